@@ -1,0 +1,3 @@
+import { writeFigure } from "../site/figureDoor.js";
+
+await writeFigure(".json");

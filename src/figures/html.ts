@@ -1,0 +1,76 @@
+import { formatFigure } from "../lib/format.js";
+import { escapeHtml as e } from "../lib/html.js";
+import type { FigureRow } from "./figure.js";
+import type { PublishedFigure, Work } from "./publish.js";
+
+/** A figure as it stands in a page, whole before any script runs. The first of a page is fetched first. */
+export function figureHtml(figure: PublishedFigure, { first = false } = {}): string {
+  const { id, title, subtitle, summary, note } = figure;
+  return `<figure class="figure" id="figure-${id}" data-figure="${id}">
+<figcaption><h3 class="figure-title">${e(title)}</h3><p class="figure-subtitle">${e(subtitle)}</p></figcaption>
+<div class="figure-picture">${pictureHtml(figure, first)}</div>
+<p class="figure-summary">${e(summary)}</p>${note ? `\n<p class="figure-note">${e(note)}</p>` : ""}
+<p class="figure-source">Source: ${figure.sources.length > 4 ? `${figure.sources.length} works, listed under “Data and sources”` : figure.sources.map((work) => `${e(work.publisher)}, ${e(work.edition)}`).join("; ")}.</p>
+<details class="figure-more"><summary>Data and sources</summary>
+${downloadsHtml(id)}
+${tableHtml(figure)}
+<h4>Sources</h4>
+<ul class="figure-works">${figure.sources.map(workHtml).join("")}</ul>
+<h4>Query</h4>
+<pre class="figure-query"><code>${e(dedented(figure.query))}</code></pre>
+<p><a href="./query#sql=${encodeURIComponent(dedented(figure.query))}">Open this query</a> and change it.</p>
+</details>
+</figure>`;
+}
+
+function pictureHtml({ id, title, summary, sizes }: PublishedFigure, first: boolean) {
+  const source = (ending: string, media: string) => {
+    const [width, height] = sizes[ending] as [number, number];
+    return `<source srcset="figures/${id}${ending}.svg" media="${media}" width="${width}" height="${height}">`;
+  };
+  const [width, height] = sizes[""] as [number, number];
+  return `<picture>${source(".narrow.dark", "screen and (max-width: 620px) and (prefers-color-scheme: dark)")}${source(".narrow", "screen and (max-width: 620px)")}${source(".dark", "screen and (prefers-color-scheme: dark)")}<img src="figures/${id}.svg" width="${width}" height="${height}" alt="${e(`${title}. ${summary}`)}" ${first ? 'fetchpriority="high"' : 'loading="lazy" decoding="async"'}></picture>`;
+}
+
+const downloadsHtml = (id: string) =>
+  `<p class="figure-downloads">Download: <a download="${id}.svg" href="figures/${id}.svg">picture (SVG)</a>, <a download="${id}.csv" href="figures/${id}.csv">table (CSV)</a>, <a download="${id}.json" href="figures/${id}.json">specification (JSON)</a></p>`;
+
+function tableHtml({ columns, rows, title }: PublishedFigure) {
+  const head = Object.entries(columns).map(
+    ([name, heading]) => `<th scope="col"${numeric(rows, name)}>${e(heading)}</th>`,
+  );
+  const body = rows.map(
+    (row) =>
+      `<tr>${Object.keys(columns)
+        .map((name) => cellHtml(row, name))
+        .join("")}</tr>`,
+  );
+  return `<div class="table-scroll" tabindex="0" role="region" aria-label="${e(`Table: ${title}`)}"><table><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("\n")}</tbody></table></div>`;
+}
+
+const numeric = (rows: readonly FigureRow[], name: string) =>
+  rows.some((row) => typeof row[name] === "number") ? ' class="number"' : "";
+
+function cellHtml(row: FigureRow, name: string): string {
+  const value = row[name] ?? null;
+  if (typeof value === "boolean") return `<td>${value ? "yes" : "no"}</td>`;
+  if (typeof value === "string") return `<td>${e(value)}</td>`;
+  const status = row[`${name}_status`] ?? null;
+  const text = value !== null && isYear(name) ? String(value) : formatFigure(value, status as string | null, 2);
+  return `<td class="number">${e(text)}</td>`;
+}
+
+const isYear = (name: string) => /(^|_)(year|start|end|line)$/.test(name);
+
+const workHtml = ({ publisher, title, edition, licence, link }: Work) =>
+  `<li>${e(publisher)}, <a href="${e(link)}" rel="external noopener">${e(title)}</a>. Edition ${e(edition)}. ${e(licence)}.</li>`;
+
+function dedented(sql: string): string {
+  const lines = sql.split("\n");
+  const indents = lines
+    .slice(1)
+    .filter((line) => line.trim())
+    .map((line) => line.length - line.trimStart().length);
+  const indent = indents.length ? Math.min(...indents) : 0;
+  return [lines[0], ...lines.slice(1).map((line) => line.slice(indent))].join("\n");
+}

@@ -1,0 +1,41 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { type Database, snapshotFile } from "../../data-loaders/database.js";
+import { datapackage } from "../../data-loaders/datapackage.js";
+import { snapshots } from "../../data-loaders/snapshots.js";
+import { figures } from "../figures/figures.js";
+import { publishFigure } from "../figures/publish.js";
+
+/** Files that Framework asks for by name, without the folder of the source root. */
+export type Output = { path: string; content: string | Buffer };
+
+export const fonts: Record<string, string> = {
+  "source-serif-4": "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2",
+  "source-serif-4-italic": "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2",
+  "source-sans-3": "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
+};
+
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+
+export async function* snapshotOutputs(database: Database): AsyncGenerator<Output> {
+  for (const { name } of snapshots)
+    for (const format of ["parquet", "csv"] as const)
+      yield { path: `data/${name}.${format}`, content: await snapshotFile(database, name, format) };
+  yield { path: "data/datapackage.json", content: json(await datapackage(database)) };
+}
+
+export async function* figureOutputs(database: Database): AsyncGenerator<Output> {
+  for (const figure of figures)
+    for (const [ending, content] of Object.entries(await publishFigure(figure, database.query)))
+      yield { path: `figures/${figure.id}${ending}`, content };
+}
+
+export async function fontFile(name: string): Promise<Buffer> {
+  const file = fonts[name];
+  if (!file) throw new Error(`unknown font: ${name}`);
+  return readFile(createRequire(import.meta.url).resolve(file));
+}
+
+export async function* fontOutputs(): AsyncGenerator<Output> {
+  for (const name of Object.keys(fonts)) yield { path: `fonts/${name}.woff2`, content: await fontFile(name) };
+}
