@@ -72,7 +72,7 @@ function toResource(
     sources: works.map(({ id, publisher, title, edition, licence, link, rows }) => ({
       id,
       title: `${publisher}, ${title}`,
-      path: link,
+      ...(link ? { path: link } : {}),
       edition,
       licence,
       rows,

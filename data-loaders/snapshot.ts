@@ -47,7 +47,10 @@ export const sources: TableSpec = {
     edition: text("The release the figures are from"),
     year: { type: "integer", description: "Year of the release", min: 1990, max: 2100 },
     licence: text("Terms under which the figures may be used"),
-    link: text("Where the work is published", { pattern: [/^https?:\/\/\S+$/, "web address"] }),
+    link: text("Where the work is published; empty where no address is known", {
+      optional: true,
+      pattern: [/^https?:\/\/\S+$/, "web address"],
+    }),
   },
 };
 
@@ -58,7 +61,7 @@ export type Source = {
   edition: string;
   year: number;
   licence: string;
-  link: string;
+  link: string | null;
 };
 
 export async function readSources(folder = tablesFolder): Promise<Source[]> {

@@ -1,3 +1,4 @@
+import { article } from "./article.js";
 import { china_exports } from "./china_exports.js";
 import { china_share } from "./china_share.js";
 import { demand } from "./demand.js";
@@ -17,6 +18,7 @@ import { world_trade } from "./world_trade.js";
 
 /** Every snapshot, by name. A new one is a table, a module and a line here. */
 export const snapshots: readonly Snapshot[] = [
+  article,
   china_exports,
   china_share,
   demand,

@@ -26,8 +26,14 @@ export const chinaMineShare: Figure = {
   columns: { publisher: "Publisher", year: "Year", share_pct: "China's share, %", edition: "Edition" },
   summary: (rows) => {
     const of = (publisher: string, year: number) => numberOf(rowWhere(rows, { publisher, year }), "share_pct");
-    const last = Math.max(...rows.filter((row) => row.publisher === "USGS").map((row) => numberOf(row, "year")));
-    return `China mined ${formatPercent(of(names.BGS2026, 2010))} of the world's rare earths in 2010 by the British Geological Survey's count and ${formatPercent(of("USGS", last))} in ${last} by that of USGS; the sources agree on the fall since 2010 and differ by a few points on its size.`;
+    const usgs = rows.filter((row) => row.publisher === "USGS").map((row) => numberOf(row, "year"));
+    const last = Math.max(...usgs);
+    const years = new Set(rows.map((row) => numberOf(row, "year")).filter((year) => year > 2010));
+    const spreads = [...years].map((year) => {
+      const shares = rows.filter((row) => row.year === year).map((row) => numberOf(row, "share_pct"));
+      return Math.max(...shares) - Math.min(...shares);
+    });
+    return `China mined ${formatPercent(of(names.BGS2026, 2010))} of the world's rare earths in 2010 by the British Geological Survey's count and ${formatPercent(of("USGS", last))} in ${last} by that of USGS; the sources agree on a fall and differ by up to ${Math.ceil(Math.max(...spreads))} points on its size.`;
   },
   spec: (_rows, { theme, narrow }) => {
     const colours = [series.vermilion, series.blue, series.ink, series.green].map((pair) => pick(pair, theme));
@@ -47,7 +53,7 @@ export const chinaMineShare: Figure = {
           field: "publisher",
           type: "nominal",
           scale: { domain, range: colours },
-          legend: { title: null, orient: "top", symbolType: "stroke", columns: narrow ? 2 : 4 },
+          legend: { title: null, orient: "top", symbolType: "stroke", columns: narrow ? 1 : 4, labelLimit: 0 },
         },
       },
       layer: [{ mark: { type: "line" } }, { mark: { type: "point", size: 14, tooltip: true } }],

@@ -62,8 +62,10 @@ function cellHtml(row: FigureRow, name: string): string {
 
 const isYear = (name: string) => /(^|_)(year|start|end|line)$/.test(name);
 
-const workHtml = ({ publisher, title, edition, licence, link }: Work) =>
-  `<li>${e(publisher)}, <a href="${e(link)}" rel="external noopener">${e(title)}</a>. Edition ${e(edition)}. ${e(licence)}.</li>`;
+function workHtml({ publisher, title, edition, licence, link }: Work) {
+  const name = link ? `<a href="${e(link)}" rel="external noopener">${e(title)}</a>` : e(title);
+  return `<li>${e(publisher)}, ${name}. Edition ${e(edition)}. ${e(licence)}.</li>`;
+}
 
 function dedented(sql: string): string {
   const lines = sql.split("\n");

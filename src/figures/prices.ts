@@ -1,0 +1,69 @@
+import { formatNumber } from "../lib/format.js";
+import { pick, series } from "../lib/palette.js";
+import { type Figure, numberOf, rowWhere } from "./figure.js";
+import { yearAxis } from "./marks.js";
+
+const materials = { "Neodymium oxide": "Neodymium", "Dysprosium oxide": "Dysprosium", "Terbium oxide": "Terbium" };
+
+export const pricesFigure: Figure = {
+  id: "prices",
+  title: () => "Prices leap when supply is in doubt, and fall back",
+  subtitle: "Prices of three magnet oxides, dollars a kilogram, logarithmic scale",
+  query: `
+    SELECT year, replace(material, ' oxide', '') AS element, price_usd_per_kg, price_usd_per_kg_status, edition, estimated, note, source, line
+    FROM prices
+    WHERE material IN (${Object.keys(materials)
+      .map((name) => `'${name}'`)
+      .join(", ")})
+    QUALIFY edition = max(edition) OVER (PARTITION BY material, year)
+    ORDER BY element, year`,
+  columns: {
+    year: "Year",
+    element: "Oxide of",
+    price_usd_per_kg: "Dollars per kg",
+    edition: "Edition",
+    note: "Note",
+    line: "Line of prices.csv",
+  },
+  summary: (rows) => {
+    const of = (element: string, year: number) =>
+      formatNumber(numberOf(rowWhere(rows, { element, year }), "price_usd_per_kg"));
+    const last = Math.max(...rows.map((row) => numberOf(row, "year")));
+    return `A kilogram of neodymium oxide cost ${of("Neodymium", 2011)} dollars at the end of 2011, ${of("Neodymium", 2016)} in 2016, ${of("Neodymium", 2022)} in 2022 and ${of("Neodymium", last)} in ${last}; terbium and dysprosium moved with it.`;
+  },
+  note: "The newest edition for each year. To 2015 year-end prices, midpoints where a range was published; since then yearly averages.",
+  spec: (rows, view) => {
+    const last = Math.max(...rows.map((row) => numberOf(row, "year")));
+    return {
+      height: view.narrow ? 240 : 300,
+      encoding: {
+        x: { field: "year", type: "quantitative", title: null, axis: yearAxis(view), scale: { nice: false } },
+        y: {
+          field: "price_usd_per_kg",
+          type: "quantitative",
+          title: null,
+          scale: { type: "log", domain: [20, 4000] },
+          axis: { values: [30, 100, 300, 1000, 3000], format: ",d" },
+        },
+        color: {
+          field: "element",
+          type: "nominal",
+          legend: null,
+          scale: {
+            domain: Object.values(materials),
+            range: [series.blue, series.green, series.purple].map((pair) => pick(pair, view.theme)),
+          },
+        },
+      },
+      layer: [
+        { mark: { type: "line" } },
+        { mark: { type: "point", size: 22, tooltip: true, opacity: 1 } },
+        {
+          transform: [{ filter: `datum.year === ${last}` }],
+          mark: { type: "text", align: "left", dx: 8, fontWeight: 600 },
+          encoding: { text: { field: "element" } },
+        },
+      ],
+    };
+  },
+};
