@@ -5,6 +5,7 @@ import { datapackage } from "../../data-loaders/datapackage.js";
 import { snapshots } from "../../data-loaders/snapshots.js";
 import { figures } from "../figures/figures.js";
 import { publishFigure } from "../figures/publish.js";
+import { dataPage } from "./dataPage.js";
 
 /** Files that Framework asks for by name, without the folder of the source root. */
 export type Output = { path: string; content: string | Buffer };
@@ -28,6 +29,10 @@ export async function* figureOutputs(database: Database): AsyncGenerator<Output>
   for (const figure of figures)
     for (const [ending, content] of Object.entries(await publishFigure(figure, database.query)))
       yield { path: `figures/${figure.id}${ending}`, content };
+}
+
+export async function* pageOutputs(database: Database): AsyncGenerator<Output> {
+  yield { path: "data.md", content: await dataPage(database) };
 }
 
 export async function fontFile(name: string): Promise<Buffer> {

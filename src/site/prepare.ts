@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openDatabase } from "../../data-loaders/database.js";
 import { TableError } from "../../data-loaders/table.js";
-import { figureOutputs, fontOutputs, type Output, snapshotOutputs } from "./outputs.js";
+import { figureOutputs, fontOutputs, type Output, pageOutputs, snapshotOutputs } from "./outputs.js";
 
 /** Where Framework looks before it runs a loader. Filling it in one process spares a process for each file. */
 export const cacheFolder = fileURLToPath(new URL("../.observablehq/cache/", import.meta.url));
@@ -14,17 +14,21 @@ export const cacheFolder = fileURLToPath(new URL("../.observablehq/cache/", impo
  */
 export async function prepare({
   cache = cacheFolder,
+  progress = () => {},
   log = console.log,
 }: {
   cache?: string;
+  /** Told of every snapshot. */
+  progress?: (line: string) => void;
+  /** Told of the end. */
   log?: (line: string) => void;
 } = {}) {
   const start = performance.now();
   const database = await openDatabase({
-    onSnapshot: (name, rows) => log(`  ${name.padEnd(20)} ${String(rows).padStart(4)} rows`),
+    onSnapshot: (name, rows) => progress(`  ${name.padEnd(20)} ${String(rows).padStart(4)} rows`),
   });
   const outputs: Output[] = [];
-  for (const part of [snapshotOutputs(database), figureOutputs(database), fontOutputs()])
+  for (const part of [snapshotOutputs(database), figureOutputs(database), pageOutputs(database), fontOutputs()])
     for await (const output of part) outputs.push(output);
   database.close();
   for (const { path, content } of outputs) await write(join(cache, path), content);
@@ -46,15 +50,16 @@ async function write(path: string, content: string | Buffer) {
 /** A figure or snapshot that is no more leaves no file behind. */
 async function removeOthers(cache: string, outputs: readonly Output[]) {
   const kept = new Set(outputs.map(({ path }) => path));
-  for (const folder of new Set(outputs.map(({ path }) => dirname(path))))
+  for (const folder of ["data", "figures", "fonts"])
     for (const name of await readdir(join(cache, folder)))
       if (!kept.has(`${folder}/${name}`)) await rm(join(cache, folder, name), { recursive: true });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    console.log("Building snapshots and figures");
-    await prepare();
+    await prepare(process.argv.includes("--brief") ? {} : { progress: console.log });
+    // A preview that reads a broken config ends; so the config is tried here first.
+    await import("../../observablehq.config.js");
   } catch (error) {
     console.error(error instanceof TableError ? error.message : error);
     process.exitCode = 1;

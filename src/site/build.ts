@@ -1,0 +1,65 @@
+import { once } from "node:events";
+import { rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { TableError } from "../../data-loaders/table.js";
+import { checkSite } from "./check.js";
+import { compressSite } from "./compress.js";
+import { finishSite } from "./finish.js";
+import { projectRoot, spawnFramework } from "./framework.js";
+import { prepare } from "./prepare.js";
+
+/** What stopped a build, for a person to read: no stack. */
+export class BuildError extends Error {}
+
+/**
+ * `npm run build`: snapshots and figures, Framework's pages, what Framework leaves out, and the check of it all.
+ *
+ * The site grows in `dist.new` and becomes `dist` when it is whole. A faulty one stays in `dist.new` to be looked at.
+ * @throws TableError, BuildError
+ */
+export async function build({ siteUrl = process.env.SITE_URL, log = console.log } = {}) {
+  const [target, growing] = [join(projectRoot, "dist"), join(projectRoot, "dist.new")];
+  await rm(growing, { recursive: true, force: true });
+  const step = timed(log);
+  await step("snapshots and figures", () => prepare({ log: () => {} }));
+  await step("pages", buildPages);
+  await step("head, links and fonts", () => finishSite(growing, siteUrl ? { siteUrl } : {}));
+  await step("check", async () => {
+    const faults = await checkSite(growing);
+    if (faults.length) throw new BuildError(`${faults.join("\n")}\n${faults.length} faults, in dist.new`);
+  });
+  await step("compression", () => compressSite(growing));
+  await rm(target, { recursive: true, force: true });
+  await rename(growing, target);
+}
+
+/** Runs Framework's build, silent unless it fails. */
+async function buildPages() {
+  const args = ["build", "--config", "src/site/building.config.mjs"];
+  const child = spawnFramework(args, { stdio: ["ignore", "pipe", "pipe"] }, { SITE_OUTPUT: "dist.new" });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", (text) => (said += text));
+  const [code] = await once(child, "close");
+  if (code !== 0) throw new BuildError(`${said}failed build of the pages, with code ${code}`);
+}
+
+const timed =
+  (log: (line: string) => void) =>
+  async <T>(name: string, action: () => Promise<T>): Promise<T> => {
+    const start = performance.now();
+    const result = await action();
+    log(`  ${name.padEnd(24)} ${((performance.now() - start) / 1000).toFixed(1).padStart(5)} s`);
+    return result;
+  };
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    console.log("Building the site");
+    await build();
+    console.log("The site is in dist; npm run serve shows it");
+  } catch (error) {
+    console.error(error instanceof TableError || error instanceof BuildError ? error.message : error);
+    process.exitCode = 1;
+  }
+}

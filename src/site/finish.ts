@@ -1,0 +1,101 @@
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { JSDOM } from "jsdom";
+import { filesIn } from "./files.js";
+import { projectRoot } from "./framework.js";
+import { contentPolicy, descriptionIn, headTags, type PageFacts, toDescription } from "./head.js";
+import { fonts } from "./outputs.js";
+
+/**
+ * What Framework's build leaves out: the language, a viewport that lets people zoom, canonical and social tags, a
+ * content policy, the fonts; and what a page does not need: a program without a cell to run.
+ */
+export async function finishSite(folder: string, { siteUrl, source = join(projectRoot, "src") }: Options = {}) {
+  const grounds = await groundsIn(join(source, "style.css"));
+  for (const path of (await filesIn(folder)).filter((path) => path.endsWith(".html"))) {
+    const name = path.replace(/\.html$/, "");
+    const description = descriptionIn(await readText(join(source, `${name}.md`)));
+    const html = await readFile(join(folder, path), "utf8");
+    const facts = { name, ...(description && { description }), ...(siteUrl && { siteUrl }), ...(grounds && { grounds }) };
+    await writeFile(join(folder, path), finishPage(html, facts));
+  }
+  await copyFonts(folder);
+  await removeUnnamed(folder);
+}
+
+type Options = { siteUrl?: string; source?: string };
+
+export function finishPage(html: string, facts: Omit<PageFacts, "title" | "description"> & Partial<PageFacts>): string {
+  const dom = new JSDOM(html);
+  const { document } = dom.window;
+  document.documentElement.lang = "en";
+  document.querySelector("meta[name=viewport]")?.setAttribute("content", "width=device-width, initial-scale=1");
+  dropIdleProgram(document);
+  for (const link of document.querySelectorAll("link[rel=modulepreload]")) link.setAttribute("fetchpriority", "low");
+  for (const link of document.querySelectorAll("a[download][href]"))
+    link.setAttribute("href", stableAddress(link.getAttribute("href") as string));
+  for (const cell of document.querySelectorAll("thead th:not([scope])")) cell.setAttribute("scope", "col");
+  const title = document.querySelector("main h1")?.textContent ?? document.title;
+  const description = facts.description ?? toDescription(firstParagraph(document));
+  const viewport = document.querySelector("meta[name=viewport]");
+  for (const [name, attributes] of headTags({ title, ...facts, description }).reverse()) {
+    const tag = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) tag.setAttribute(key, value);
+    viewport?.after(tag);
+  }
+  const scripts = [...document.querySelectorAll("script:not([src])")].map((script) => script.textContent ?? "");
+  const policy = document.createElement("meta");
+  policy.httpEquiv = "Content-Security-Policy";
+  policy.content = contentPolicy(scripts);
+  document.querySelector("meta[charset]")?.after(policy);
+  return dom.serialize();
+}
+
+/** A page without a cell needs none of Framework's client. */
+function dropIdleProgram(document: Document) {
+  const programs = [...document.querySelectorAll("script[type=module]:not([src])")];
+  const program = programs.find((script) => script.textContent?.includes("/_observablehq/client."));
+  if (!program || /\bdefine\(/.test(program.textContent ?? "")) return;
+  program.remove();
+  for (const link of document.querySelectorAll("link[rel=modulepreload]")) link.remove();
+}
+
+/** `./_file/data/prices.1f2e3d4c.csv` is `./data/prices.csv`, which can be cited; other addresses stay. */
+export const stableAddress = (address: string) =>
+  address.replace(/(^|\/)_file\/data\/(\w+)\.[0-9a-f]{8}\.(parquet|csv|json)$/, "$1data/$2.$3");
+
+const firstParagraph = (document: Document) =>
+  [...document.querySelectorAll("main > p, main .figure-summary")].find((p) => (p.textContent ?? "").length > 40)
+    ?.textContent ?? "";
+
+async function groundsIn(path: string): Promise<readonly [string, string] | undefined> {
+  const [light, dark] = [...(await readText(path)).matchAll(/--ground:\s*(#\w+)/g)].map((match) => match[1] as string);
+  if (light && dark) return [light, dark];
+}
+
+const readText = (path: string) =>
+  readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  });
+
+/** Framework copies what a page's elements name; the fonts are named in its style. */
+async function copyFonts(folder: string) {
+  const { resolve } = createRequire(import.meta.url);
+  for (const [name, file] of Object.entries(fonts)) {
+    const target = join(folder, "_file/fonts", `${name}.woff2`);
+    await mkdir(dirname(target), { recursive: true });
+    await copyFile(resolve(file), target);
+  }
+}
+
+/** Hashed copies of data that now have their stable address go, unless a page or a program still names them. */
+async function removeUnnamed(folder: string) {
+  const paths = await filesIn(folder);
+  const texts = await Promise.all(
+    paths.filter((path) => /\.(html|js|css)$/.test(path)).map((path) => readFile(join(folder, path), "utf8")),
+  );
+  for (const path of paths.filter((path) => path.startsWith("_file/data/")))
+    if (!texts.some((text) => text.includes(path))) await rm(join(folder, path));
+}

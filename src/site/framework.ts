@@ -1,0 +1,28 @@
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const projectRoot = fileURLToPath(new URL("../../", import.meta.url));
+const command = createRequire(import.meta.url).resolve("@observablehq/framework/dist/bin/observable.js");
+const local = (name: string) => new URL(name, import.meta.url).href;
+
+/** Starts Observable Framework, kept from asking other hosts for anything and able to find the loaders' `tsx`. */
+export function spawnFramework(
+  args: readonly string[],
+  options: SpawnOptions,
+  env: NodeJS.ProcessEnv = {},
+): ChildProcess {
+  return spawn(process.execPath, ["--import", local("fresh.mjs"), command, ...args], {
+    cwd: projectRoot,
+    ...options,
+    env: {
+      ...process.env,
+      PATH: [join(projectRoot, "node_modules/.bin"), process.env.PATH].join(delimiter),
+      NODE_OPTIONS: `--import=${local("offline.mjs")}`,
+      OBSERVABLE_TELEMETRY_DISABLE: "true",
+      NO_COLOR: "1",
+      ...env,
+    },
+  });
+}

@@ -1,0 +1,121 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { utimes, watch } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { projectRoot, spawnFramework } from "./framework.js";
+
+/**
+ * `npm start`: builds the snapshots, opens Framework's preview, and keeps both true to the files.
+ *
+ * Framework itself follows the pages and what they import. A change in anything that snapshots, figures and the config
+ * are made of is followed here: they are built again in a process of their own, and open pages load again.
+ */
+const host = "127.0.0.1";
+
+/**
+ * Whether a change of the file, given relative to the project, is one that Framework does not follow.
+ *
+ *     data-loaders/tables/production.csv   yes
+ *     src/figures/china-mine-share.ts      yes
+ *     src/dependence.md                    no, Framework does
+ *     src/lib/.format.ts.swp               no, an editor's own file
+ */
+export function isMaterial(path: string): boolean {
+  const folder = /^(data-loaders|src\/(lib|figures|claims|snapshots|site))\//;
+  return folder.test(path) && /^[^.~#].*\.(ts|mjs|csv|json|sql)$/.test(path.slice(path.lastIndexOf("/") + 1));
+}
+
+/** Whether to open a browser: not on a machine without one to look at. */
+export const opensBrowser = (args: readonly string[], env: NodeJS.ProcessEnv, platform: NodeJS.Platform) =>
+  !args.includes("--no-open") && !env.CI && (platform !== "linux" || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY));
+
+export async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, host);
+  const free = await once(server, "listening").then(
+    () => true,
+    () => false,
+  );
+  server.close();
+  return free;
+}
+
+/** Framework tells of every request; only what went wrong is worth a line. */
+const isTrouble = (line: string) => /error|warning|not found|unknown|invalid/i.test(line) && !/^(GET|HEAD) /.test(line);
+
+async function build(args: readonly string[]): Promise<boolean> {
+  const script = fileURLToPath(new URL("./prepare.ts", import.meta.url));
+  const child = spawn(process.execPath, ["--import", "tsx", script, ...args], { cwd: projectRoot, stdio: "inherit" });
+  const [code] = await once(child, "exit");
+  return code === 0;
+}
+
+function openPreview(port: number, open: boolean) {
+  const args = ["preview", "--host", host, "--port", String(port), ...(open ? [] : ["--no-open"])];
+  const preview = spawnFramework(args, { stdio: ["ignore", "pipe", "inherit"] });
+  let rest = "";
+  preview.stdout?.setEncoding("utf8").on("data", (text: string) => {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      if (line.includes(`http://${host}:${port}/`))
+        console.log(`The site is on http://${host}:${port} (Ctrl+C ends it)`);
+      else if (isTrouble(line)) console.log(line);
+    }
+  });
+  return preview;
+}
+
+async function start(port: number, open: boolean) {
+  if (!(await isFree(port))) {
+    console.error(
+      `taken port: ${port}. Another preview may run there; end it, or take another, such as PORT=${port + 1} npm start`,
+    );
+    process.exit(1);
+  }
+  let preview: ReturnType<typeof openPreview> | undefined;
+  process.on("exit", () => preview?.kill());
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(0));
+
+  let [changed, building] = [false, false];
+  const follow = async () => {
+    changed = true;
+    if (building) return;
+    building = true;
+    while (changed) {
+      changed = false;
+      if (!(await build(preview ? ["--brief"] : [])))
+        console.error("The site stays as it was. Mend the above and save.");
+      else if (preview?.exitCode === null) await touchConfig();
+      else preview = openPreview(port, open && preview === undefined);
+    }
+    building = false;
+  };
+  console.log("Building snapshots and figures");
+  for (const folder of ["data-loaders", "src"]) void watchFolder(folder, follow);
+  await follow();
+}
+
+/** Framework makes every open page load again when its config is touched. */
+async function touchConfig() {
+  const now = new Date();
+  await utimes(join(projectRoot, "observablehq.config.ts"), now, now);
+}
+
+/** Calls back once for changes that come together, as an editor makes several of one save. */
+async function watchFolder(folder: string, changed: () => void) {
+  let timer: NodeJS.Timeout | undefined;
+  for await (const { filename } of watch(join(projectRoot, folder), { recursive: true })) {
+    const path = `${folder}/${filename?.split(sep).join("/")}`;
+    if (!isMaterial(path)) continue;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      console.log(`${path} changed`);
+      changed();
+    }, 80);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await start(Number(process.env.PORT ?? 3000), opensBrowser(process.argv, process.env, process.platform));
