@@ -17,7 +17,12 @@ export async function finishSite(folder: string, { siteUrl, source = join(projec
     const name = path.replace(/\.html$/, "");
     const description = descriptionIn(await readText(join(source, `${name}.md`)));
     const html = await readFile(join(folder, path), "utf8");
-    const facts = { name, ...(description && { description }), ...(siteUrl && { siteUrl }), ...(grounds && { grounds }) };
+    const facts = {
+      name,
+      ...(description && { description }),
+      ...(siteUrl && { siteUrl }),
+      ...(grounds && { grounds }),
+    };
     await writeFile(join(folder, path), finishPage(html, facts));
   }
   await copyFonts(folder);

@@ -1,0 +1,18 @@
+/** The built site as the checks see it: its files, and in each page the ids that a link can lead to. */
+export type Site = {
+  paths: ReadonlySet<string>;
+  ids: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+/** The file that an address in a file leads to, or nothing. `./dependence` is `dependence.html`, `./` is `index.html`. */
+export function fileOf(address: string, from: string, { paths }: Pick<Site, "paths">): string | undefined {
+  const { pathname } = new URL(address, `http://site/${from}`);
+  const path = decodeURIComponent(pathname).slice(1);
+  return [path, `${path}.html`, `${path}index.html`, `${path}/index.html`].find((candidate) => paths.has(candidate));
+}
+
+/** An address that a browser fetches from another host. */
+export const isElsewhere = (address: string) => /^\s*(https?:|wss?:|ftp:)?\/\//i.test(address);
+
+/** An address within the page or without a host: nothing is fetched. */
+export const isInline = (address: string) => /^\s*(data|blob|about|javascript|mailto|tel):/i.test(address);
