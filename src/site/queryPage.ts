@@ -1,0 +1,92 @@
+import type { Database } from "../../data-loaders/database.js";
+import { datapackage, type Resource } from "../../data-loaders/datapackage.js";
+import { escapeHtml as e } from "../lib/html.js";
+import { type Example, examples } from "../snapshots/examples.js";
+
+type Rows = Record<string, unknown>[];
+
+/** The page to query, whole without scripts: five questions with their answers, and what every snapshot holds. */
+export async function queryPage(database: Database): Promise<string> {
+  const { resources } = await datapackage(database);
+  const answers = [];
+  for (const example of examples) answers.push(answered(example, await database.query(example.sql)));
+  return `---
+title: Question the data
+description: Ask the snapshots behind this briefing your own questions, in SQL, in your own browser.
+---
+
+# Question the data
+
+<p class="lead">Every figure here is the answer to a query. Read five of them, change them, or write your own.</p>
+
+How can you check a number, or ask what the briefing does not?
+
+<div class="answer">
+
+Write SQL over the ${resources.length} snapshots below and run it here. The database, DuckDB, works in your own browser: what you ask is sent to no one, and nothing you write can change the data.
+
+</div>
+
+<div class="query-place">
+
+\`\`\`js
+import {examples} from "./snapshots/examples.js";
+
+const {Query} = await import("./components/Query.js");
+display(Query({examples, sql: examples[0].sql}, {followAddress: true}));
+\`\`\`
+
+<noscript><p>The box to write queries in needs scripts, which are off in this browser. The questions, their answers and the columns below do not; the snapshots are on <a href="./data">the data page</a> to download, for DuckDB or a spreadsheet.</p></noscript>
+
+</div>
+
+## Five questions, answered
+
+These answers were computed when the site was built, by the same queries over the same files.
+
+${answers.join("\n\n")}
+
+## What you can ask
+
+Each snapshot is a table of its name. A measured figure has a second column, \`…_status\`, that tells a value from a bound (\`at_least\`, \`at_most\`) and from what is \`withheld\` or \`missing\`: a figure that is missing is null, and never zero. Every row ends with its \`source\`, its \`provenance\`, a \`note\` where there is one, and its \`line\` in the table it comes from.
+
+Before you add up:
+
+- A row belongs to an \`edition\`. Figures are revised, so keep to one edition, or compare two by name.
+- Totals stand among the countries. Leave \`row_kind = 'world_total'\` out of a sum; it is rounded, too.
+- Stages have snapshots of their own, and tonnes of one are not tonnes of another.
+
+${resources.map(listed).join("\n")}
+
+What the sources are, and on which terms you may use them, is on [the data page](./data).
+`;
+}
+
+function answered({ question, note, sql }: Example, rows: Rows): string {
+  return `### ${question}
+
+${note}
+
+${answerTable(question, rows)}
+
+\`\`\`sql run=false
+${sql}
+\`\`\``;
+}
+
+function answerTable(question: string, rows: Rows): string {
+  const names = Object.keys(rows[0] ?? {});
+  const number = (name: string) => (rows.some((row) => typeof row[name] === "number") ? ' class="number"' : "");
+  const head = names.map((name) => `<th scope="col"${number(name)}>${e(name)}</th>`).join("");
+  const line = (row: Record<string, unknown>) =>
+    `<tr>${names.map((name) => `<td${number(name)}>${e(row[name] ?? "null")}</td>`).join("")}</tr>`;
+  return `<div class="table-scroll" tabindex="0" role="region" aria-label="${e(`Answer: ${question}`)}"><table><thead><tr>${head}</tr></thead><tbody>${rows.map(line).join("")}</tbody></table></div>`;
+}
+
+function listed({ name, title, description, rows, schema }: Resource): string {
+  const columns = schema.fields.map(
+    ({ name, type, unit, description }) =>
+      `<tr><td><code>${e(name)}</code></td><td>${e(type)}</td><td>${e(unit ?? "")}</td><td>${e(description)}</td></tr>`,
+  );
+  return `<details class="query-snapshot"><summary><code>${e(name)}</code> ${e(title)}, ${rows} rows</summary><p>${e(description)}</p><div class="table-scroll" tabindex="0" role="region" aria-label="${e(`Columns of ${name}`)}"><table><thead><tr><th scope="col">Column</th><th scope="col">Type</th><th scope="col">Unit</th><th scope="col">What it is</th></tr></thead><tbody>${columns.join("")}</tbody></table></div></details>`;
+}

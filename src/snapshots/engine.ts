@@ -1,0 +1,133 @@
+import { AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger } from "@duckdb/duckdb-wasm";
+import { toArrowStream } from "./arrow.js";
+import type { SnapshotName } from "./files.js";
+import { readSnapshot } from "./snapshot.js";
+import { fetchFile, Unavailable } from "./unavailable.js";
+
+/** Size of the engine's file. A host that compresses it does not tell, so the size is kept here and held by a test. */
+export const engineBytes = 34_242_586;
+
+export type Progress =
+  | { stage: "download"; bytes: number; total: number }
+  | { stage: "start" }
+  | { stage: "snapshot"; name: string }
+  | { stage: "run" };
+
+export type Options = { signal?: AbortSignal | undefined; onProgress?: (progress: Progress) => void };
+
+/** DuckDB in a worker: what is loaded stays, and queries can neither change it nor reach beyond it. */
+export class Engine {
+  readonly #loaded = new Set<SnapshotName>();
+  #stopped = false;
+
+  constructor(
+    readonly database: AsyncDuckDB,
+    readonly loader: AsyncDuckDBConnection,
+    readonly worker: Worker,
+    /** Rejects when the worker fails, which leaves DuckDB's own promises open for ever. */
+    readonly failure: Promise<never>,
+  ) {}
+
+  get stopped() {
+    return this.#stopped;
+  }
+
+  /** Loads a snapshot as the table of its name, once. */
+  async load(name: SnapshotName, { signal, onProgress }: Options) {
+    if (this.#loaded.has(name)) return;
+    onProgress?.({ stage: "snapshot", name });
+    const columns = await readSnapshot(name, signal ? { signal } : {});
+    signal?.throwIfAborted();
+    await this.loader.insertArrowFromIPCStream(toArrowStream(columns), { name, create: true });
+    this.#loaded.add(name);
+  }
+
+  stop() {
+    this.#stopped = true;
+    this.worker.terminate();
+  }
+}
+
+/** Everything that lets SQL reach beyond the snapshots is off, and stays off. */
+const lockDown = [
+  "SET autoinstall_known_extensions = false",
+  "SET autoload_known_extensions = false",
+  "SET allow_community_extensions = false",
+  "SET memory_limit = '1GB'",
+  "SET enable_external_access = false",
+  "SET lock_configuration = true",
+];
+
+/** Downloads DuckDB, about 34 MB, and starts it. Throws Unavailable, or AbortError when the signal says so. */
+export async function startEngine({ signal, onProgress = () => {} }: Options = {}): Promise<Engine> {
+  const wasm = await download(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"), { signal, onProgress });
+  onProgress({ stage: "start" });
+  const worker = new Worker(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js"), {
+    type: "module",
+  });
+  const failure = new Promise<never>((_, reject) => {
+    worker.addEventListener("error", (event) => reject(crashed(event.message)));
+  });
+  failure.catch(() => {});
+  const url = URL.createObjectURL(wasm);
+  const database = new AsyncDuckDB(new VoidLogger(), worker);
+  try {
+    return await Promise.race([boot(), failure, aborted(signal)]);
+  } catch (error) {
+    worker.terminate();
+    throw signal?.aborted || error instanceof Unavailable ? error : unsupported(error);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+
+  async function boot() {
+    await database.instantiate(url);
+    await database.open({});
+    const loader = await database.connect();
+    for (const statement of lockDown) await loader.query(statement);
+    return new Engine(database, loader, worker, failure);
+  }
+}
+
+async function download(href: string, { signal, onProgress }: Required<Pick<Options, "onProgress">> & Options) {
+  const name = "The query engine";
+  const response = await fetchFile(href, name, { signal });
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  try {
+    for (const reader = response.body?.getReader(); reader; ) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      parts.push(value);
+      bytes += value.length;
+      onProgress({ stage: "download", bytes, total: engineBytes });
+    }
+  } catch (error) {
+    if (signal?.aborted) throw error;
+  }
+  if (bytes !== engineBytes)
+    throw new Unavailable(
+      `incomplete engine: ${bytes} of ${engineBytes} bytes`,
+      `${name} arrived incomplete: the connection broke off. Run downloads it again.`,
+    );
+  return new Blob(parts, { type: "application/wasm" });
+}
+
+export const aborted = (signal: AbortSignal | undefined) =>
+  new Promise<never>((_, reject) => {
+    if (signal?.aborted) reject(signal.reason);
+    signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+
+export const crashed = (reason: string) =>
+  new Unavailable(
+    `crashed engine: ${reason || "no reason given"}`,
+    "The query engine broke down over this query; Run starts it afresh.",
+  );
+
+const unsupported = (error: unknown) =>
+  new Unavailable(
+    `unsupported browser: ${error}`,
+    "The query engine does not start in this browser; a newer one may run it.",
+    { cause: error },
+  );

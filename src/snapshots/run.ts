@@ -1,0 +1,88 @@
+import { aborted, crashed, type Engine, type Options, startEngine } from "./engine.js";
+import { namedSnapshots } from "./named.js";
+import { columnsOf, type Result, rowsOf } from "./result.js";
+import { snapshotNames } from "./snapshot.js";
+
+/** Rows kept, and rows counted before an answer is said to have more. */
+const defaults = { limit: 1000, countLimit: 1_000_000 };
+
+let engine: Engine | undefined;
+let queue: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs SQL over the snapshots in the page's one engine, which starts with the first query. Queries wait for each other.
+ * Each has a connection and a read-only transaction of its own, so that none can change what the next one reads.
+ * @throws Unavailable when something is not there; AbortError when the signal says so; else Error in DuckDB's words
+ */
+export function runQuery(sql: string, options: Options & Partial<typeof defaults> = {}): Promise<Result> {
+  const turn = queue.then(() => run(sql, { ...defaults, ...options }));
+  queue = turn.catch(() => {});
+  return turn;
+}
+
+async function run(sql: string, options: Options & typeof defaults): Promise<Result> {
+  options.signal?.throwIfAborted();
+  if (!engine || engine.stopped) engine = await startEngine(options);
+  const running = engine;
+  const tokens = await Promise.race([running.database.tokenize(sql), running.failure, aborted(options.signal)]);
+  if (!tokens.offsets.length) throw new Error("There is no query in the box.");
+  try {
+    for (const name of namedSnapshots(sql, tokens, snapshotNames))
+      await Promise.race([running.load(name, options), running.failure, aborted(options.signal)]);
+    return await ask(running, sql, options);
+  } catch (error) {
+    if (!options.signal?.aborted && !(await isAlive(running))) {
+      running.stop();
+      throw crashed(String(error));
+    }
+    throw error;
+  }
+}
+
+async function ask(engine: Engine, sql: string, { signal, onProgress, limit, countLimit }: Options & typeof defaults) {
+  onProgress?.({ stage: "run" });
+  const connection = await engine.database.connect();
+  const answer = collect();
+  try {
+    return await Promise.race([answer, engine.failure, aborted(signal)]);
+  } catch (error) {
+    // A query that does not let itself be interrupted goes, and the engine with it.
+    const over = Promise.allSettled([answer, signal?.aborted ? connection.cancelSent() : null]);
+    if (signal?.aborted && !(await within(1000, over))) engine.stop();
+    throw error;
+  } finally {
+    if (!engine.stopped) await within(1000, connection.close());
+  }
+
+  async function collect(): Promise<Result> {
+    await connection.query("BEGIN TRANSACTION READ ONLY");
+    const start = performance.now();
+    const reader = await connection.send(sql, true);
+    const result: Result = { columns: [], rows: [], total: 0, more: false, seconds: 0, answers: true };
+    for await (const batch of reader) {
+      result.rows.push(...rowsOf(batch, limit - result.rows.length));
+      result.total += batch.numRows;
+      result.more = result.total >= countLimit;
+      if (result.more || signal?.aborted) break;
+    }
+    result.columns = columnsOf(reader.schema);
+    result.seconds = (performance.now() - start) / 1000;
+    // DuckDB answers a statement that is no query with an empty column of this name and type.
+    const [only, ...others] = result.columns;
+    result.answers = !(only?.name === "Success" && only.type === "Bool" && !others.length && !result.total);
+    return result;
+  }
+}
+
+const isAlive = (engine: Engine) =>
+  within(
+    2000,
+    Promise.race([engine.loader.query("SELECT 1"), engine.failure]).then(
+      () => true,
+      () => false,
+    ),
+  );
+
+/** The promise's value, or undefined when it takes longer than so many milliseconds. */
+const within = <T>(milliseconds: number, promise: Promise<T>): Promise<T | undefined> =>
+  Promise.race([promise, new Promise<undefined>((resolve) => setTimeout(resolve, milliseconds, undefined))]);
