@@ -7,7 +7,12 @@ export type Site = {
 /** The file that an address in a file leads to, or nothing. `./dependence` is `dependence.html`, `./` is `index.html`. */
 export function fileOf(address: string, from: string, { paths }: Pick<Site, "paths">): string | undefined {
   const { pathname } = new URL(address, `http://site/${from}`);
-  const path = decodeURIComponent(pathname).slice(1);
+  let path = pathname.slice(1);
+  try {
+    path = decodeURIComponent(path);
+  } catch {
+    // A name that no address can have; it is looked for as it stands.
+  }
   return [path, `${path}.html`, `${path}index.html`, `${path}/index.html`].find((candidate) => paths.has(candidate));
 }
 

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { rename, rm } from "node:fs/promises";
+import { rename, rm, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { TableError } from "../../data-loaders/table.js";
@@ -22,8 +22,13 @@ export async function build({ siteUrl = process.env.SITE_URL, log = console.log 
   const [target, growing] = [join(projectRoot, "dist"), join(projectRoot, "dist.new")];
   await rm(growing, { recursive: true, force: true });
   const step = timed(log);
-  await step("snapshots and figures", () => prepare({ log: () => {} }));
-  await step("pages", buildPages);
+  const prepared = await step("snapshots and figures", () => prepare({ log: () => {} }));
+  await step("pages", () =>
+    withoutTime(
+      prepared.filter((path) => !path.endsWith(".md")),
+      buildPages,
+    ),
+  );
   await step("head, links and fonts", () => finishSite(growing, siteUrl ? { siteUrl } : {}));
   await step("check", async () => {
     const faults = await checkSite(growing);
@@ -42,6 +47,20 @@ async function buildPages() {
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", (text) => (said += text));
   const [code] = await once(child, "close");
   if (code !== 0) throw new BuildError(`${said}failed build of the pages, with code ${code}`);
+}
+
+/**
+ * Framework writes the times of files into pages, and into the names of programs that read them. Meanwhile they have
+ * none, so that the same inputs give the same bytes; an open preview, which asks for the time, finds its own again.
+ */
+async function withoutTime(paths: readonly string[], action: () => Promise<void>) {
+  const stamp = (time: Date) => Promise.all(paths.map((path) => utimes(path, time, time)));
+  await stamp(new Date("2000-01-01T00:00:00Z"));
+  try {
+    await action();
+  } finally {
+    await stamp(new Date());
+  }
 }
 
 const timed =

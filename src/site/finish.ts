@@ -41,6 +41,7 @@ export function finishPage(html: string, facts: Omit<PageFacts, "title" | "descr
   for (const link of document.querySelectorAll("a[download][href]"))
     link.setAttribute("href", stableAddress(link.getAttribute("href") as string));
   for (const cell of document.querySelectorAll("thead th:not([scope])")) cell.setAttribute("scope", "col");
+  if (facts.siteUrl) document.querySelector("base")?.setAttribute("href", new URL(facts.siteUrl).pathname);
   const title = document.querySelector("main h1")?.textContent ?? document.title;
   const description = facts.description ?? toDescription(firstParagraph(document));
   const viewport = document.querySelector("meta[name=viewport]");

@@ -10,6 +10,7 @@ export const cacheFolder = fileURLToPath(new URL("../.observablehq/cache/", impo
 
 /**
  * Builds every snapshot, figure and font into Framework's cache, afresh, so that no stale file is ever served.
+ * @returns the files it wrote
  * @throws TableError when a table is faulty; the cache is then as it was
  */
 export async function prepare({
@@ -38,6 +39,7 @@ export async function prepare({
     .reduce((sum, { content }) => sum + content.length, 0);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   log(`  ${outputs.length} files, of them ${(bytes / 1000).toFixed(0)} kB of snapshots, in ${seconds} s`);
+  return outputs.map(({ path }) => join(cache, path));
 }
 
 /** Renames into place, so that an open preview never reads half a file. */
