@@ -41,7 +41,7 @@ export const sources: TableSpec = {
   name: "sources",
   key: ["id"],
   columns: {
-    id: text("Id that rows name", { pattern: [/^[a-z0-9]+(-[a-z0-9]+)*$/, "kebab-case id"] }),
+    id: text("Id that rows name", { pattern: [/^[a-z0-9]+(-[a-z0-9]+)*$/, "kebab-case"] }),
     publisher: text("Who published it"),
     title: text("Title of the work"),
     edition: text("The release the figures are from"),

@@ -81,7 +81,7 @@ function toValues(name: string, cell: string, column: Column): [string, Cell][] 
   if (cell === "") return column.optional ? [[name, null]] : fault("missing value");
   const value = toCell(cell, column);
   if (column.values && !column.values.includes(cell)) fault("unknown value");
-  if (column.pattern && !column.pattern[0].test(cell)) fault(`not a ${column.pattern[1]}`);
+  if (column.pattern && !column.pattern[0].test(cell)) fault(`not of the form ${column.pattern[1]}`);
   if (column.pattern?.[1].startsWith("ISO") && !isCountry(cell)) fault("unknown country code");
   if (typeof value === "number") inRange(value, column);
   return [[name, value]];

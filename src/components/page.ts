@@ -1,2 +1,48 @@
 /** What every page does once it is there: figures learn to open. Nothing here is needed to read. */
-document.documentElement.classList.add("scripted");
+for (const figure of document.querySelectorAll<HTMLElement>("figure[data-figure]")) {
+  const facts = figure.querySelector<HTMLAnchorElement>('a[download$=".json"]')?.href;
+  const picture = figure.querySelector<HTMLElement>(".figure-picture");
+  const downloads = figure.querySelector(".figure-downloads");
+  const more = figure.querySelector(".figure-more");
+  if (!facts || !picture || !downloads || !more) continue;
+
+  const interact = button("Interactive chart", async () => {
+    const { Chart } = await import("./Chart.js");
+    const response = await fetch(facts);
+    if (!response.ok) throw new Error(`missing figure: ${figure.dataset.figure}`);
+    picture.replaceChildren(await Chart(await response.json(), { width: picture.clientWidth }));
+    interact.remove();
+  });
+  more.before(interact);
+
+  const png = button("picture (PNG)", async () => {
+    const { savePng } = await import("./savePng.js");
+    await savePng(picture.querySelector("img") as HTMLImageElement, `${figure.dataset.figure}.png`);
+  });
+  png.className = "linklike";
+  downloads.append(", ", png);
+}
+
+/** A button that is busy while its work goes on, and says in one sentence when the work cannot be done. */
+function button(label: string, work: () => Promise<void>): HTMLButtonElement {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = label;
+  made.onclick = async () => {
+    made.disabled = true;
+    made.parentElement?.querySelector(".unavailable")?.remove();
+    try {
+      await work();
+    } catch {
+      const sentence = document.createElement("p");
+      sentence.className = "unavailable";
+      sentence.role = "alert";
+      sentence.textContent = navigator.onLine
+        ? "This part of the page could not be loaded; the picture and the table stay as they are."
+        : "You are offline, so this part of the page cannot be loaded; the picture and the table stay as they are.";
+      made.after(sentence);
+    }
+    made.disabled = false;
+  };
+  return made;
+}

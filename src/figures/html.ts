@@ -15,7 +15,7 @@ export function figureHtml(figure: PublishedFigure, { first = false } = {}): str
 ${downloadsHtml(id)}
 ${tableHtml(figure)}
 <h4>Sources</h4>
-<ul class="figure-works">${figure.sources.map(workHtml).join("")}</ul>
+${worksHtml([figure])}
 <h4>Query</h4>
 <pre class="figure-query"><code>${e(dedented(figure.query))}</code></pre>
 <p><a href="./query#sql=${encodeURIComponent(dedented(figure.query))}">Open this query</a> and change it.</p>
@@ -61,6 +61,14 @@ function cellHtml(row: FigureRow, name: string): string {
 }
 
 const isYear = (name: string) => /(^|_)(year|start|end|line)$/.test(name);
+
+/** The works that figures cite, each once. */
+export function worksHtml(figures: readonly PublishedFigure[]): string {
+  const works = new Map(figures.flatMap(({ sources }) => sources).map((work) => [work.id, work]));
+  if (!works.size) throw new Error("list of sources without a figure before it");
+  const sorted = [...works.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return `<ul class="works">${sorted.map(workHtml).join("\n")}</ul>`;
+}
 
 function workHtml({ publisher, title, edition, licence, link }: Work) {
   const name = link ? `<a href="${e(link)}" rel="external noopener">${e(title)}</a>` : e(title);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { figureHtml } from "./html.js";
+import { figureHtml, worksHtml } from "./html.js";
 import type { PublishedFigure } from "./publish.js";
 
 const published = fileURLToPath(new URL("../.observablehq/cache/figures/", import.meta.url));
@@ -26,20 +26,36 @@ type Token = {
 type State = { tokens: Token[]; Token: new (type: string, tag: string, nesting: number) => Token };
 type MarkdownIt = { core: { ruler: { push(name: string, rule: (state: State) => void): void } } };
 
-/** The Markdown rule for figures: a paragraph that holds just `![](figure:id)` becomes the figure. */
+/**
+ * The Markdown rules for figures:
+ *   ![](figure:id)   alone in a paragraph: the figure
+ *   {figure:id}      in a sentence: the sentence that the figure computes from its data
+ *   {sources}        alone in a paragraph: the works that the page's figures cite
+ */
 export function figureMarkdown(md: MarkdownIt, read: (id: string) => PublishedFigure = readFigure): MarkdownIt {
   md.core.ruler.push("figure", (state) => {
-    let first = true;
+    const shown: PublishedFigure[] = [];
     for (let i = 0; i < state.tokens.length; ++i) {
-      const id = figureOf(state.tokens[i]);
-      if (id === undefined) continue;
-      const block = new state.Token("html_block", "", 0);
-      block.content = `${figureHtml(read(id), { first })}\n`;
-      state.tokens.splice(i - 1, 3, block);
-      first = false;
+      const token = state.tokens[i] as Token;
+      for (const child of token.children ?? [])
+        if (child.type === "text")
+          child.content = child.content.replace(/\{figure:([\w-]+)\}/g, (_, id) => read(id).summary);
+      const id = figureOf(token);
+      if (id !== undefined) {
+        const figure = read(id);
+        replaceParagraph(state, i, figureHtml(figure, { first: !shown.length }));
+        shown.push(figure);
+      } else if (token.type === "inline" && token.content === "{sources}") replaceParagraph(state, i, worksHtml(shown));
     }
   });
   return md;
+}
+
+/** Puts HTML in the place of the paragraph whose text is token `i`. */
+function replaceParagraph(state: State, i: number, html: string) {
+  const block = new state.Token("html_block", "", 0);
+  block.content = `${html}\n`;
+  state.tokens.splice(i - 1, 3, block);
 }
 
 function figureOf(token: Token | undefined): string | undefined {

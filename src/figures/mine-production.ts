@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent } from "../lib/format.js";
+import { countryInText, formatNumber, formatPercent } from "../lib/format.js";
 import { type Figure, numberOf, type Rows, rowWhere } from "./figure.js";
 import { accent, grey, namedBars } from "./marks.js";
 
@@ -28,7 +28,7 @@ export const mineProduction: Figure = {
   summary: (rows) => {
     const [first, second, third] = rows;
     const next = [second, third].map(
-      (row) => `${row?.country} with ${formatNumber(numberOf(row, "production_t_reo"))} t`,
+      (row) => `${countryInText(row?.country)} with ${formatNumber(numberOf(row, "production_t_reo"))} t`,
     );
     return `${first?.country} mined ${formatNumber(numberOf(first, "production_t_reo"))} t in ${first?.year}, followed by ${next.join(" and ")}; China's figure is its official quota.`;
   },

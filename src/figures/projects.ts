@@ -1,4 +1,4 @@
-import { formatList, formatNumber } from "../lib/format.js";
+import { countryInText, formatList, formatNumber } from "../lib/format.js";
 import { pick, series } from "../lib/palette.js";
 import { type Figure, numberOf, type Rows } from "./figure.js";
 import { ink } from "./marks.js";
@@ -34,7 +34,7 @@ export const projectsFigure: Figure = {
     const sum = (some: typeof rows) =>
       formatNumber(some.reduce((total, row) => total + numberOf(row, "capacity_t_reo_per_year"), 0) / 1000);
     const waiting = stated.filter((row) => row.status !== "operating");
-    return `Outside China the mines that operate state ${sum(running)} thousand t of oxide a year, most of it from ${formatList(running.slice(0, 3).map((row) => `${row.site} (${row.country})`))}; projects not yet running state another ${sum(waiting)} thousand t.`;
+    return `Outside China the mines that operate state ${sum(running)} thousand t of oxide a year, most of it from ${formatList(running.slice(0, 3).map((row) => `${row.site} in ${countryInText(row.country)}`))}; projects not yet running state another ${sum(waiting)} thousand t.`;
   },
   note: "Sites that state no capacity in oxide, or only in NdPr oxide, are in the table and not in the picture. For Mount Weld and Myanmar national production stands in. Figures are of different years and kinds and are not to be added to production.",
   spec: (_rows, view) => {

@@ -37,3 +37,9 @@ export function formatFigure(value: number | null, status: string | null, digits
   if (status === null) return "–";
   return status === "missing" ? "not available" : status.replace("_", " ");
 }
+
+const withArticle = new Set(["United States", "United Kingdom", "Netherlands", "Philippines", "Dominican Republic"]);
+
+/** A country's name inside a sentence: "the United States", "China". */
+export const countryInText = (country: unknown): string =>
+  withArticle.has(String(country)) ? `the ${country}` : String(country);
