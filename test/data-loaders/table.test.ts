@@ -85,7 +85,7 @@ describe("a table", () => {
     ["an em dash", "270000", "—", 'faulty figure: "—" (x.csv:2, tonnes)'],
     ["a number that is none", "0.5", "half", 'number: "half" (x.csv:2, score)'],
     ["a number out of range", "0.5", "1.5", 'out of range -1 to 1: "1.5" (x.csv:2, score)'],
-    ["a name for a code", "CHN", "China", 'not a ISO 3166-1 alpha-3 code: "China" (x.csv:2, iso3)'],
+    ["a name for a code", "CHN", "China", 'not of the form ISO 3166-1 alpha-3 code: "China" (x.csv:2, iso3)'],
     ["a code of no country", "CHN", "XYZ", 'unknown country code: "XYZ" (x.csv:2, iso3)'],
     ["a word not on the list", "first", "third", 'unknown value: "third" (x.csv:2, batch)'],
     ["a day that is none", "2025-01-31", "2025-02-30", 'date: "2025-02-30" (x.csv:2, read)'],
