@@ -1,13 +1,14 @@
 import * as Inputs from "@observablehq/inputs";
 import { formatNumber, formatPercent } from "../lib/format.js";
-import { type Answer, answer, type Choice, chains, choices, loadSupply, type Share } from "./supply.js";
+import { loadTable } from "../snapshots/table.js";
+import { type Answer, answer, type Choice, chains, choices, type Share, toSupply } from "./supply.js";
 
 /** Every country's share by stage, edition and year, computed where it is read. The choice is kept in the address. */
 export async function SupplyExplorer({
   address = window.location,
   history = window.history,
 } = {}): Promise<HTMLElement> {
-  const supply = await loadSupply();
+  const supply = toSupply(await loadTable("production"), await loadTable("stage_shares"));
   const element = document.createElement("div");
   element.role = "group";
   element.ariaLabel = "Shares by stage, edition and year";

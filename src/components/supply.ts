@@ -1,5 +1,4 @@
 import aq from "arquero/dist/arquero.min.js";
-import { loadTable } from "../snapshots/table.js";
 
 export type SupplyRow = {
   chain: string;
@@ -25,8 +24,7 @@ export const chains = {
 type Supply = ReturnType<typeof aq.table>;
 
 /** Quantities by country, edition and year for each chain, from two snapshots. */
-export async function loadSupply(): Promise<Supply> {
-  const [production, stages] = await Promise.all([loadTable("production"), loadTable("stage_shares")]);
+export function toSupply(production: Supply, stages: Supply): Supply {
   const mined = production
     .filter(aq.escape((row: Row) => row.production_t_reo !== null))
     .derive({ chain: () => "mine" })

@@ -58,10 +58,11 @@ function replaceParagraph(state: State, i: number, html: string) {
   state.tokens.splice(i - 1, 3, block);
 }
 
-function figureOf(token: Token | undefined): string | undefined {
-  const [image, ...others] = token?.type === "inline" ? (token.children ?? []) : [];
-  const source = image?.type === "image" ? image.attrGet("src") : null;
-  if (!source?.startsWith("figure:")) return;
-  if (others.length) throw new Error(`figure inside a paragraph: ${source}`);
+function figureOf(token: Token): string | undefined {
+  if (token.type !== "inline") return;
+  const images = (token.children ?? []).filter(({ type }) => type === "image");
+  const source = images.map((image) => image.attrGet("src")).find((src) => src?.startsWith("figure:"));
+  if (!source) return;
+  if (token.children?.length !== 1) throw new Error(`figure inside a paragraph: ${source}`);
   return source.slice("figure:".length);
 }

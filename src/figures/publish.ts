@@ -34,6 +34,7 @@ export type PublishedFigure = {
 export async function publishFigure(figure: Figure, query: Query): Promise<Record<string, string>> {
   const rows = (await query(figure.query)) as Rows;
   if (!rows.length) throw new Error(`empty figure: ${figure.id}`);
+  const sources = await sourcesOf(figure, rows, query);
   const files: Record<string, string> = {};
   const sizes: PublishedFigure["sizes"] = {};
   const specs: PublishedFigure["specs"] = {};
@@ -53,7 +54,7 @@ export async function publishFigure(figure: Figure, query: Query): Promise<Recor
     query: figure.query.trim(),
     columns: figure.columns,
     rows,
-    sources: await sourcesOf(figure, rows, query),
+    sources,
     sizes,
     specs,
   };

@@ -1,6 +1,6 @@
 import { type Database, quoted } from "../../data-loaders/database.js";
 import { type DataPackage, datapackage, type Resource } from "../../data-loaders/datapackage.js";
-import { dictionary } from "../../data-loaders/dictionary.js";
+import { cautions, dictionary } from "../../data-loaders/dictionary.js";
 
 /** The page on the data, from the data package: what there is, in which units, on which terms. */
 export async function dataPage(database: Database): Promise<string> {
@@ -34,13 +34,7 @@ Of all rows, ${pending?.pending} are pending: recalled from the published table 
 
 ## What to beware of
 
-- A published world total is rounded; a share of it and a share of the sum of rows differ.
-- Figures are revised between editions, some by more than half: never mix two editions in one sum.
-- \`_status\` tells a bound, a withheld and a missing figure from a value; a published zero is a value.
-- Lynas's 10,500 t is NdPr oxide, not rare-earth oxide; a company's quota is not a mine's output.
-- China's quota stands for its production in the tables of USGS from about 2016.
-- Exports by month add metals, compounds and magnets together.
-- Two reports of a full-year quota for 2019, of 127,000 t and of 120,000 t, contradict the ministry's notice of 132,000 t and are left out: the first is the separation quota, the second the quota of 2018.
+${cautions}
 
 ${dictionary(description, ({ name, title }) => `## ${title} {#${name}}`).replaceAll(/^## (.*) \{#(\w+)\}$/gm, '<h2 id="$2">$1 <code>$2</code></h2>')}
 `;
