@@ -37,7 +37,7 @@ export function Query(
   result.hidden = true;
   const hint = element("p", { id: `${id}-hint`, className: "query-hint" });
   hint.textContent =
-    "Ctrl or ⌘ with Enter runs, Esc leaves the box. The first query downloads the query engine, 34.2 MB or less, from this site.";
+    "Ctrl or ⌘ with Enter runs, Esc leaves the box. The first query downloads the query engine, up to 34.2 MB, from this site.";
   box.setAttribute("aria-describedby", hint.id);
 
   const form = element("form", { className: "query-form" });
@@ -111,7 +111,7 @@ export function Query(
     result.replaceChildren(ResultTable(answer));
     status.textContent = answer.answers
       ? `${countText(answer)}, in ${answer.seconds.toFixed(2)} s.`
-      : "This statement has no answer, and had no effect: only queries have one here.";
+      : "This statement has no answer: only queries have one here.";
   }
 
   function Examples() {
@@ -188,7 +188,10 @@ function ErrorText(error: unknown) {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof TypeError && !navigator.onLine)
     return element("p", { textContent: "The query engine could not be downloaded: this browser is offline." });
-  return element("pre", { textContent: message });
+  const parts = message.split(/\n\n(?=LINE \d)/).map((textContent) => element("pre", { textContent }));
+  const words = element("div", {});
+  words.append(...parts);
+  return words;
 }
 
 /** Passes a text on at most twice a second, so that a screen reader keeps up; urgent ones at once. */

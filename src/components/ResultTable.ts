@@ -1,3 +1,4 @@
+import { alignDecimals } from "../snapshots/decimals.js";
 import type { Result } from "../snapshots/result.js";
 
 /** How many rows there are, and how many are shown: “First 1,000 of 5,000 rows”. */
@@ -20,10 +21,15 @@ export function ResultTable({ columns, rows }: Pick<Result, "columns" | "rows">)
     head.append(cell);
   }
   const body = table.createTBody();
-  for (const row of rows) {
+  const shown = columns.map(({ numeric }, i) => {
+    const values = rows.map((row) => row[i] ?? null);
+    return numeric ? alignDecimals(values) : values;
+  });
+  for (const row of rows.keys()) {
     const line = body.insertRow();
-    for (const [i, value] of row.entries()) {
+    for (const i of columns.keys()) {
       const cell = line.insertCell();
+      const value = shown[i]?.[row] ?? null;
       cell.textContent = value ?? "null";
       cell.classList.toggle("null", value === null);
       cell.classList.toggle("number", columns[i]?.numeric ?? false);

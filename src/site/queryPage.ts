@@ -1,6 +1,7 @@
 import type { Database } from "../../data-loaders/database.js";
 import { datapackage, type Resource } from "../../data-loaders/datapackage.js";
 import { escapeHtml as e } from "../lib/html.js";
+import { alignDecimals } from "../snapshots/decimals.js";
 import { type Example, examples } from "../snapshots/examples.js";
 
 type Rows = Record<string, unknown>[];
@@ -36,7 +37,7 @@ const {Query} = await import("./components/Query.js");
 display(Query({examples, sql: examples[0].sql}, {followAddress: true}));
 \`\`\`
 
-<noscript><p>The box to write queries in needs scripts, which are off in this browser. The questions, their answers and the columns below do not; the snapshots are on <a href="./data">the data page</a> to download, for DuckDB or a spreadsheet.</p></noscript>
+<p class="query-unscripted">The box to write queries in needs scripts, which are off in this browser. The questions, their answers and the columns below do not; the snapshots are on <a href="./data">the data page</a> to download, for DuckDB or a spreadsheet.</p>
 
 </div>
 
@@ -75,12 +76,16 @@ ${sql}
 }
 
 function answerTable(question: string, rows: Rows): string {
-  const names = Object.keys(rows[0] ?? {});
-  const number = (name: string) => (rows.some((row) => typeof row[name] === "number") ? ' class="number"' : "");
-  const head = names.map((name) => `<th scope="col"${number(name)}>${e(name)}</th>`).join("");
-  const line = (row: Record<string, unknown>) =>
-    `<tr>${names.map((name) => `<td${number(name)}>${e(row[name] ?? "null")}</td>`).join("")}</tr>`;
-  return `<div class="table-scroll" tabindex="0" role="region" aria-label="${e(`Answer: ${question}`)}"><table><thead><tr>${head}</tr></thead><tbody>${rows.map(line).join("")}</tbody></table></div>`;
+  const columns = Object.keys(rows[0] ?? {}).map((name) => {
+    const values = rows.map((row) => (row[name] === null ? null : String(row[name])));
+    const numeric = rows.some((row) => typeof row[name] === "number");
+    return { name, values: numeric ? alignDecimals(values) : values, style: numeric ? ' class="number"' : "" };
+  });
+  const head = columns.map(({ name, style }) => `<th scope="col"${style}>${e(name)}</th>`).join("");
+  const line = (row: number) =>
+    `<tr>${columns.map(({ values, style }) => `<td${style}>${e(values[row] ?? "null")}</td>`).join("")}</tr>`;
+  const body = Array.from(rows.keys(), line).join("");
+  return `<div class="table-scroll query-answer" tabindex="0" role="region" aria-label="${e(`Answer: ${question}`)}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 function listed({ name, title, description, rows, schema }: Resource): string {

@@ -7,13 +7,17 @@ export const examples: readonly Example[] = [
     question: "What share of the world's rare earths does China mine?",
     note: "It depends on the edition, and on the denominator: USGS rounds the world total it publishes. In most of these rows China's tonnage is its mining quota, so what was mined without one is in neither share.",
     sql: `SELECT year, edition,
-  round(100 * sum(production_t_reo) FILTER (WHERE iso3 = 'CHN')
-    / sum(production_t_reo) FILTER (WHERE row_kind <> 'world_total'), 1) AS share_of_sum_pct,
-  round(100 * sum(production_t_reo) FILTER (WHERE iso3 = 'CHN')
-    / sum(production_t_reo) FILTER (WHERE row_kind = 'world_total'), 1) AS share_of_published_total_pct
-FROM production
-WHERE provenance = 'published'
-GROUP BY year, edition
+  round(100 * china / all_rows, 1) AS share_of_sum_pct,
+  round(100 * china / published_total, 1) AS share_of_published_total_pct
+FROM (
+  SELECT year, edition,
+    sum(production_t_reo) FILTER (WHERE iso3 = 'CHN') AS china,
+    sum(production_t_reo) FILTER (WHERE row_kind <> 'world_total') AS all_rows,
+    sum(production_t_reo) FILTER (WHERE row_kind = 'world_total') AS published_total
+  FROM production
+  WHERE provenance = 'published'
+  GROUP BY year, edition
+)
 ORDER BY year, edition`,
   },
   {
@@ -24,7 +28,7 @@ ORDER BY year, edition`,
   earlier.production_t_reo AS mcs2025_t_reo,
   later.production_t_reo AS mcs2026_t_reo,
   later.production_t_reo - earlier.production_t_reo AS change_t_reo,
-  round(100 * (later.production_t_reo / nullif(earlier.production_t_reo, 0) - 1)) AS change_pct
+  round(100 * change_t_reo / nullif(mcs2025_t_reo, 0)) AS change_pct
 FROM production AS earlier
 JOIN production AS later USING (year, row_kind, country)
 WHERE year = 2024 AND row_kind = 'country'
@@ -42,12 +46,13 @@ ORDER BY abs(change_t_reo) DESC, country`,
   WHERE provenance = 'published' AND row_kind <> 'world_total'
   QUALIFY edition = max(edition) OVER (PARTITION BY year)
 ), shares AS (
-  SELECT *, 100 * production_t_reo / sum(production_t_reo) OVER (PARTITION BY year) AS share_pct
+  SELECT year, edition, iso3, production_t_reo AS tonnes,
+    100 * tonnes / sum(tonnes) OVER (PARTITION BY year) AS share_pct
   FROM newest
 )
 SELECT year, edition,
   round(sum(share_pct ** 2) FILTER (WHERE iso3 IS NOT NULL)) AS hhi_points,
-  count(*) FILTER (WHERE iso3 IS NOT NULL AND production_t_reo > 0) AS countries_mining,
+  count(*) FILTER (WHERE iso3 IS NOT NULL AND tonnes > 0) AS countries_mining,
   round(max(share_pct), 1) AS largest_share_pct
 FROM shares
 GROUP BY year, edition
@@ -65,8 +70,9 @@ ORDER BY year`,
 )
 SELECT country,
   round(million, 1) AS import_value_usd_million,
-  round(100 * million / (SELECT million FROM origins WHERE row_kind = 'world_total'), 1) AS share_of_value_pct
-FROM origins
+  round(100 * million / world, 1) AS share_of_value_pct
+FROM origins,
+  (SELECT million AS world FROM origins WHERE row_kind = 'world_total')
 WHERE row_kind = 'country'
 ORDER BY million DESC, country
 LIMIT 10`,

@@ -1,4 +1,5 @@
 import { DataType, type RecordBatch, type Schema, TimeUnit, Type } from "apache-arrow";
+import { Unavailable } from "./unavailable.js";
 
 export type ResultColumn = { name: string; type: string; numeric: boolean };
 /** An answer as text, exact: null is SQL's null. `total` counts all rows, or as many as were counted if `more`. */
@@ -36,8 +37,9 @@ export function rowsOf(batch: RecordBatch, limit: number): (string | null)[][] {
  *   BLOB                      \x61
  */
 export function toText(value: unknown, type: DataType): string | null {
+  // An ENUM's words are missing from a streamed answer, so that it would read as null.
+  if (DataType.isDictionary(type)) throw unshown(type);
   if (value === null || value === undefined) return null;
-  if (DataType.isDictionary(type)) return toText(value, type.dictionary);
   if (DataType.isDecimal(type)) return decimalText(value as Uint32Array, type.scale);
   if (DataType.isFloat(type) && type.precision === 1) return singleText(Number(value));
   if (DataType.isDate(type)) return new Date(Number(value)).toISOString().slice(0, 10);
@@ -52,8 +54,14 @@ export function toText(value: unknown, type: DataType): string | null {
   if (DataType.isBinary(type))
     return Array.from(value as Uint8Array, (byte) => `\\x${byte.toString(16).padStart(2, "0").toUpperCase()}`).join("");
   if (plain.has(type.typeId)) return String(value);
-  throw new Error(`unshown type: ${type} (CAST(… AS VARCHAR) shows it as text)`);
+  throw unshown(type);
 }
+
+const unshown = (type: DataType) =>
+  new Unavailable(
+    `unshown type: ${type}`,
+    `The answer has a column of type ${type}, which this table cannot show; CAST(… AS VARCHAR) shows it as text.`,
+  );
 
 /** Types whose JavaScript values read the same in SQL. */
 const plain = new Set([Type.Utf8, Type.LargeUtf8, Type.Bool, Type.Int, Type.Float, Type.Null]);

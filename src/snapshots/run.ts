@@ -1,7 +1,8 @@
 import { aborted, crashed, type Engine, type Options, startEngine } from "./engine.js";
-import { namedSnapshots } from "./named.js";
 import { columnsOf, type Result, rowsOf } from "./result.js";
 import { snapshotNames } from "./snapshot.js";
+import { Unavailable } from "./unavailable.js";
+import { countStatements, namedSnapshots } from "./words.js";
 
 /** Rows kept, and rows counted before an answer is said to have more. */
 const defaults = { limit: 1000, countLimit: 1_000_000 };
@@ -24,10 +25,14 @@ async function run(sql: string, options: Options & typeof defaults): Promise<Res
   options.signal?.throwIfAborted();
   if (!engine || engine.stopped) engine = await startEngine(options);
   const running = engine;
-  const tokens = await Promise.race([running.database.tokenize(sql), running.failure, aborted(options.signal)]);
-  if (!tokens.offsets.length) throw new Error("There is no query in the box.");
+  const { offsets } = await Promise.race([running.database.tokenize(sql), running.failure, aborted(options.signal)]);
+  const statements = countStatements(sql, offsets);
+  if (!statements) throw new Unavailable("missing query", "There is no query in the box.");
+  // The second of two statements could run outside the transaction, if the first ends it.
+  if (statements > 1)
+    throw new Unavailable("several statements", "There is more than one query in the box; leave one.");
   try {
-    for (const name of namedSnapshots(sql, tokens, snapshotNames))
+    for (const name of namedSnapshots(sql, offsets, snapshotNames))
       await Promise.race([running.load(name, options), running.failure, aborted(options.signal)]);
     return await ask(running, sql, options);
   } catch (error) {
@@ -35,8 +40,16 @@ async function run(sql: string, options: Options & typeof defaults): Promise<Res
       running.stop();
       throw crashed(String(error));
     }
-    throw error;
+    throw inWords(error);
   }
+}
+
+/** DuckDB's worker hands a fault of grammar on as JSON; this gives it the words it has everywhere else. */
+function inWords(error: unknown): unknown {
+  const message = error instanceof Error ? error.message : "";
+  if (!message.startsWith('{"exception_type"')) return error;
+  const { exception_type, exception_message } = JSON.parse(message);
+  return new Error(`${exception_type} Error: ${exception_message}`, { cause: error });
 }
 
 async function ask(engine: Engine, sql: string, { signal, onProgress, limit, countLimit }: Options & typeof defaults) {
@@ -57,18 +70,19 @@ async function ask(engine: Engine, sql: string, { signal, onProgress, limit, cou
   async function collect(): Promise<Result> {
     await connection.query("BEGIN TRANSACTION READ ONLY");
     const start = performance.now();
-    const reader = await connection.send(sql, true);
-    const result: Result = { columns: [], rows: [], total: 0, more: false, seconds: 0, answers: true };
+    const reader = await (await connection.send(sql, true)).open();
+    const columns = columnsOf(reader.schema);
+    const result: Result = { columns, rows: [], total: 0, more: false, seconds: 0, answers: true };
     for await (const batch of reader) {
       result.rows.push(...rowsOf(batch, limit - result.rows.length));
       result.total += batch.numRows;
       result.more = result.total >= countLimit;
+      if (result.more) result.total = countLimit;
       if (result.more || signal?.aborted) break;
     }
-    result.columns = columnsOf(reader.schema);
     result.seconds = (performance.now() - start) / 1000;
     // DuckDB answers a statement that is no query with an empty column of this name and type.
-    const [only, ...others] = result.columns;
+    const [only, ...others] = columns;
     result.answers = !(only?.name === "Success" && only.type === "Bool" && !others.length && !result.total);
     return result;
   }
