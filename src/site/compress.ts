@@ -9,8 +9,8 @@ import { cacheFolder } from "./prepare.js";
 const compressible = /\.(html|js|css|svg|json|csv|txt|xml|wasm)$/;
 const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)];
 
-/** From this size on, compressing takes seconds, and its result is kept for the next build. */
-const large = 1_000_000;
+/** From these sizes on, in bytes, a result is kept for the next build, and Brotli's best takes too long. */
+const [kept, large] = [50_000, 1_000_000];
 
 /** Brotli's best takes a minute for the 34 MB of DuckDB; a step below it takes twelve seconds and 5 % more bytes. */
 async function compressed(content: Buffer, ending: "br" | "gz"): Promise<Buffer> {
@@ -23,7 +23,7 @@ async function compressed(content: Buffer, ending: "br" | "gz"): Promise<Buffer>
   return brotli(content, { params });
 }
 
-/** Writes Brotli and gzip beside each text and WebAssembly file. Large files are kept by their content's hash. */
+/** Writes Brotli and gzip beside each text and WebAssembly file. The larger results are kept by their content's hash. */
 export async function compressSite(folder: string, { cache = join(cacheFolder, "compressed") } = {}) {
   const paths = (await filesIn(folder)).filter((path) => compressible.test(path)).map((path) => join(folder, path));
   const queue = paths.flatMap((path) => (["br", "gz"] as const).map((ending) => ({ path, ending })));
@@ -35,14 +35,14 @@ export async function compressSite(folder: string, { cache = join(cacheFolder, "
 
 async function compressFile(path: string, ending: "br" | "gz", cache: string) {
   const content = await readFile(path);
-  if (content.length < large) return writeFile(`${path}.${ending}`, await compressed(content, ending));
-  const kept = join(cache, `${createHash("sha256").update(content).digest("hex")}.${ending}`);
-  if (!(await exists(kept))) {
+  if (content.length < kept) return writeFile(`${path}.${ending}`, await compressed(content, ending));
+  const copy = join(cache, `${createHash("sha256").update(content).digest("hex")}.${ending}`);
+  if (!(await exists(copy))) {
     await mkdir(cache, { recursive: true });
-    await writeFile(`${kept}.new`, await compressed(content, ending));
-    await rename(`${kept}.new`, kept);
+    await writeFile(`${copy}.new`, await compressed(content, ending));
+    await rename(`${copy}.new`, copy);
   }
-  await copyFile(kept, `${path}.${ending}`);
+  await copyFile(copy, `${path}.${ending}`);
 }
 
 const exists = (path: string) =>

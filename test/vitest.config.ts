@@ -1,0 +1,37 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const inBrowser = "test/browser/**/*.test.ts";
+
+/** Two kinds of test: those of modules, and those that read the built site in a real browser, one at a time. */
+export default defineConfig({
+  root,
+  test: {
+    reporters: process.env.CI ? ["default"] : ["dot"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: [inBrowser, "test/bench/**"],
+          testTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: [inBrowser],
+          globalSetup: "test/browser/builtSite.ts",
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
