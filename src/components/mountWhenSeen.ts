@@ -1,3 +1,5 @@
+import { Unavailable } from "../snapshots/unavailable.js";
+
 /**
  * Puts a component in its place when a reader nears it, so that what is read first is not held up by what is used later.
  * When it cannot be loaded, one sentence says so.
@@ -13,7 +15,8 @@ export function mountWhenSeen(place: HTMLElement | null, load: () => Promise<Nod
       } catch (error) {
         const sentence = document.createElement("p");
         sentence.className = "unavailable";
-        sentence.textContent = `This part needs the data, and it is not available: ${(error as Error).message}. The figures and tables of the page stay as they are.`;
+        const reason = error instanceof Unavailable ? error.sentence : "This part of the page could not be loaded.";
+        sentence.textContent = `${reason} The figures and tables of the page stay as they are.`;
         place.replaceChildren(sentence);
       }
     },

@@ -1,0 +1,28 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import * as methods from "../../src/lib/methods.js";
+
+type Case = { id: string; function: string; input: never; expected: unknown; tolerance: { abs?: number; rel?: number } };
+
+const folder = fileURLToPath(new URL("../../../shared/methods/oracles/", import.meta.url));
+const named = methods as unknown as Record<string, (input: never) => unknown>;
+
+/** Fails on the first place where a result is not the expected one, number by number within the case's tolerance. */
+function expectClose(actual: unknown, expected: unknown, tolerance: Case["tolerance"], path = "result") {
+  if (typeof expected === "number") {
+    const bound = Math.max(tolerance.abs ?? 0, (tolerance.rel ?? 0) * Math.abs(expected));
+    expect(Math.abs(Number(actual) - expected), path).toBeLessThanOrEqual(bound);
+  } else if (expected !== null && typeof expected === "object")
+    for (const [key, value] of Object.entries(expected))
+      expectClose((actual as Record<string, unknown> | undefined)?.[key], value, tolerance, `${path}.${key}`);
+  else expect(actual, path).toEqual(expected);
+}
+
+describe.runIf(existsSync(folder))("the published and recomputed cases", () => {
+  for (const file of existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith("claims_")) : [])
+    for (const one of JSON.parse(readFileSync(folder + file, "utf8")) as Case[])
+      it(`${file} ${one.id}: ${one.function}`, () => {
+        expectClose(named[one.function]?.(one.input), one.expected, one.tolerance);
+      });
+});
