@@ -17,10 +17,15 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
   const requests: string[] = [];
   const own = new URL(url).origin;
   page.on("console", (message) => {
+    // A page that is not there tells so itself.
+    if (message.location().url === url && message.text().includes("404")) return;
     if (["error", "warning"].includes(message.type())) troubles.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => troubles.push(`error: ${error.message}`));
-  page.on("requestfailed", (request) => troubles.push(`failed request: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    const isRefused = options.javaScriptEnabled === false && request.url().endsWith(".js");
+    if (!isRefused) troubles.push(`failed request: ${request.url()}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400 && response.url() !== url) troubles.push(`${response.status()}: ${response.url()}`);
   });

@@ -117,7 +117,7 @@ describe.each(paths)("%s", (path) => {
     await page.waitForLoadState("networkidle");
     await page.emulateMedia({ media: "print" });
     const controls = await page.evaluate(() =>
-      [...document.querySelectorAll("button, input, select, textarea, nav, .skip")]
+      [...document.querySelectorAll("button, input, select, nav, .skip")]
         .filter((element) => element.checkVisibility())
         .map((element) => element.outerHTML.slice(0, 120)),
     );

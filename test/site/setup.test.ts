@@ -24,7 +24,7 @@ test("packages are installed with programs from outside node_modules", () => {
 });
 
 test("a browser is taken as found, the one that is wished for first", () => {
-  const exists = (path: string) => ["/usr/bin/google-chrome", "/opt/chrome"].includes(path);
+  const exists = (path: unknown) => ["/usr/bin/google-chrome", "/opt/chrome"].includes(String(path));
   expect(findChromium({ env: {}, exists })).toBe("/usr/bin/google-chrome");
   expect(findChromium({ env: { CHROMIUM: "/opt/chrome" }, exists })).toBe("/opt/chrome");
   expect(findChromium({ env: {}, exists: () => false })).toBeUndefined();

@@ -1,0 +1,87 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { copyProject, freePort, run, until } from "./project.js";
+
+let project: Awaited<ReturnType<typeof copyProject>>;
+let preview: ReturnType<typeof run>;
+let url: string;
+
+beforeAll(async () => {
+  project = await copyProject();
+  const port = await freePort();
+  url = `http://127.0.0.1:${port}/dependence`;
+  preview = run(project.folder, ["src/site/start.ts", "--no-open"], { PORT: String(port) });
+  await until("the preview", () => preview.output.text.includes("The site is on"));
+}, 120_000);
+afterAll(async () => {
+  preview?.child.kill("SIGINT");
+  await preview?.ended;
+  await project?.remove();
+});
+
+const page = async () => (await fetch(url)).text();
+
+/** Listens as an open page does. */
+async function openPage() {
+  const hash = /open\(\{hash: "(\w+)"/.exec(await page())?.[1];
+  const socket = new WebSocket(new URL("/_observablehq", url.replace("http", "ws")));
+  const messages: string[] = [];
+  socket.onmessage = ({ data }) => messages.push(JSON.parse(data).type);
+  socket.onopen = () => socket.send(JSON.stringify({ type: "hello", path: "/dependence", hash }));
+  await until("a welcome", () => messages.includes("welcome"));
+  return { socket, messages };
+}
+
+async function replace(path: string, pattern: RegExp, replacement: string) {
+  const file = join(project.folder, path);
+  const text = await readFile(file, "utf8");
+  const changed = text.replace(pattern, replacement);
+  if (changed === text) throw new Error(`missing in ${path}: ${pattern}`);
+  await writeFile(file, changed);
+}
+
+const table = "data-loaders/tables/china_share.csv";
+const setShare = (value: string) => replace(table, /^(WMD2024,2022),[^,]*/m, `$1,${value}`);
+
+test("an open page follows a change of a table, through a faulty one", async () => {
+  const { socket, messages } = await openPage();
+  expect(await page()).not.toContain("61.23");
+  await setShare("61.23");
+  await until("a reload", () => messages.includes("reload"));
+  expect(await page()).toContain("61.23");
+  socket.close();
+
+  await setShare("many");
+  const fault =
+    /faulty figure: "many"|number: "many" \(data-loaders\/tables\/china_share\.csv:\d+, china_share_of_sum_pct\)/;
+  await until("the fault in the terminal", () => fault.test(preview.output.text));
+  expect(await page()).toContain("61.23");
+
+  await setShare("61.45");
+  await until("the mended figure", async () => (await page()).includes("61.45"));
+});
+
+test("an open page follows a change of what the config imports", async () => {
+  const { socket, messages } = await openPage();
+  await replace("src/site/frame.ts", /Skip to the text/, "Straight to the text");
+  await until("a reload", () => messages.includes("reload"));
+  expect(await page()).toContain("Straight to the text");
+  socket.close();
+});
+
+test("a module that does not load leaves the preview as it was", async () => {
+  await replace("src/site/frame.ts", /Straight to the text/, "` Straight");
+  await until("the fault in the terminal", () => preview.output.text.includes("The site stays as it was"));
+  expect(await page()).toContain("Straight to the text");
+  await replace("src/site/frame.ts", /` Straight/, "Skip to the text");
+  await until("the mended page", async () => (await page()).includes("Skip to the text"));
+});
+
+test("a taken port is told, and the way out", async () => {
+  const { port } = new URL(url);
+  const second = run(project.folder, ["src/site/start.ts", "--no-open"], { PORT: port });
+  expect(await second.ended).toBe(1);
+  expect(second.output.text).toContain(`taken port: ${port}`);
+  expect(second.output.text).toContain(`PORT=${Number(port) + 1} npm start`);
+});
