@@ -55,7 +55,7 @@ Before you add up:
 
 - A row belongs to an \`edition\`. Figures are revised, so keep to one edition, or compare two by name.
 - Totals stand among the countries. Leave \`row_kind = 'world_total'\` out of a sum; it is rounded, too.
-- Stages have snapshots of their own, and tonnes of one are not tonnes of another.
+- Tonnes of one stage are not tonnes of another: keep mines, separation, metal, magnets and trade apart.
 
 ${resources.map(listed).join("\n")}
 

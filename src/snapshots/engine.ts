@@ -1,17 +1,9 @@
 import { AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger } from "@duckdb/duckdb-wasm";
 import { toArrowStream } from "./arrow.js";
 import type { SnapshotName } from "./files.js";
+import { engineBytes, type Progress } from "./progress.js";
 import { readSnapshot } from "./snapshot.js";
 import { fetchFile, Unavailable } from "./unavailable.js";
-
-/** Size of the engine's file. A host that compresses it does not tell, so the size is kept here and held by a test. */
-export const engineBytes = 34_242_586;
-
-export type Progress =
-  | { stage: "download"; bytes: number; total: number }
-  | { stage: "start" }
-  | { stage: "snapshot"; name: string }
-  | { stage: "run" };
 
 export type Options = { signal?: AbortSignal | undefined; onProgress?: (progress: Progress) => void };
 

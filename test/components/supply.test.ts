@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type Database, openDatabase, snapshotFile } from "../../data-loaders/database.js";
 import { answer, choices, toSupply } from "../../src/components/supply.js";
 import { decodeSnapshot } from "../../src/snapshots/parquet.js";
-import { toTable } from "../../src/snapshots/table.js";
+import { toTable } from "../../src/snapshots/toTable.js";
+
+// Node takes the browser's bundle for a module without exports.
+vi.mock("arquero/dist/arquero.min.js", async () => ({ default: await import("arquero") }));
 
 let database: Database;
 let supply: ReturnType<typeof toSupply>;

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { type Database, openDatabase, snapshotFile } from "../../data-loaders/database.js";
+import { datapackage } from "../../data-loaders/datapackage.js";
+import { snapshots } from "../../data-loaders/snapshots.js";
+import { toArrowStream } from "../../src/snapshots/arrow.js";
+import { decodeSnapshot } from "../../src/snapshots/parquet.js";
+import { columnsOf, rowsOf } from "../../src/snapshots/result.js";
+import { toTable } from "../../src/snapshots/toTable.js";
+import { openEngine } from "./engine.js";
+
+// Node takes the browser's bundle for a module without exports.
+vi.mock("arquero/dist/arquero.min.js", async () => ({ default: await import("arquero") }));
+
+let database: Database;
+let engine: Awaited<ReturnType<typeof openEngine>>;
+beforeAll(async () => {
+  [database, engine] = await Promise.all([openDatabase(), openEngine()]);
+});
+afterAll(() => database.close());
+
+const bytesOf = async (name: string) => new Uint8Array(await snapshotFile(database, name, "parquet")).buffer;
+const texts = (rows: Record<string, unknown>[]) =>
+  rows.map((row) => Object.values(row).map((value) => (value === null ? null : String(value))));
+
+describe.each(snapshots.map(({ name }) => name))("%s in the browser", (name) => {
+  test("has the rows, types and nulls that it has in the loaders", async () => {
+    const columns = await decodeSnapshot(name, await bytesOf(name));
+    const types = await database.query(
+      `SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = '${name}'`,
+    );
+    expect(columns.map((column) => [column.name, column.type])).toEqual(types.map(Object.values));
+
+    const connection = engine.connect();
+    connection.insertArrowFromIPCStream(toArrowStream(columns), { name, create: true });
+    const described = connection.query(
+      `SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = '${name}'`,
+    );
+    expect(described.batches.flatMap((batch) => rowsOf(batch, Number.POSITIVE_INFINITY))).toEqual(texts(types));
+    const rows = connection.query(`SELECT * FROM ${name}`).batches.flatMap((batch) => rowsOf(batch, batch.numRows));
+    expect(rows).toEqual(texts(await database.query(`SELECT * FROM ${name}`)));
+    connection.close();
+  });
+
+  test("is an Arquero table of the same rows", async () => {
+    const table = toTable(await decodeSnapshot(name, await bytesOf(name)));
+    const rows = (table.objects() as Record<string, unknown>[]).map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([key, value]) => [
+          key,
+          value instanceof Date ? value.toISOString().slice(0, 10) : value,
+        ]),
+      ),
+    );
+    expect(rows).toEqual(await database.query(`SELECT * FROM ${name}`));
+  });
+});
+
+test("an answer knows which of its columns are numbers", () => {
+  const connection = engine.connect();
+  const { schema } = connection.query("SELECT 1 AS a, 'x' AS b, 1.5 AS c, 2::DOUBLE AS d, DATE '2024-01-01' AS e");
+  expect(columnsOf(schema).map(({ numeric }) => numeric)).toEqual([true, false, true, true, false]);
+  connection.close();
+});
+
+describe("a damaged file", () => {
+  const damaged = /^unreadable snapshot: production \(.+\)$/;
+
+  test.each([0, 1, 11, 12, 100, -1, -4, -8, -100])("is refused when cut at byte %i", async (end) => {
+    const file = await bytesOf("production");
+    await expect(decodeSnapshot("production", file.slice(0, end))).rejects.toThrow(damaged);
+  });
+
+  test("is refused with any one byte of it changed", async () => {
+    const file = await bytesOf("production");
+    const { resources } = await datapackage(database);
+    const hash = resources.find(({ name }) => name === "production")?.hash;
+    await expect(decodeSnapshot("production", file, { hash })).resolves.toBeDefined();
+    for (let i = 0; i < file.byteLength; i += 97) {
+      const flipped = new Uint8Array(file.slice(0));
+      flipped[i] = (flipped[i] ?? 0) ^ 0x10;
+      await expect(decodeSnapshot("production", flipped.buffer, { hash })).rejects.toThrow(damaged);
+    }
+  });
+
+  test("says so to the reader in one sentence", async () => {
+    await expect(decodeSnapshot("production", new ArrayBuffer(0))).rejects.toMatchObject({
+      sentence: expect.stringMatching(/^The data of “production” arrived damaged and cannot be read \(.+\)\.$/),
+    });
+  });
+
+  test("is refused when it holds a type that no snapshot has", async () => {
+    const file = await snapshotFile(
+      { ...database, connection: await typed(database) } as Database,
+      "production",
+      "parquet",
+    );
+    await expect(decodeSnapshot("production", new Uint8Array(file).buffer)).rejects.toThrow(
+      "unreadable snapshot: production (column big is of type INT_64)",
+    );
+  });
+});
+
+/** A connection in which `production` has a column of another type. */
+async function typed({ connection }: Database) {
+  await connection.run("CREATE OR REPLACE TEMP VIEW production AS SELECT 1::BIGINT AS big");
+  return connection;
+}
