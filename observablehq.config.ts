@@ -1,10 +1,14 @@
+import type MarkdownIt from "markdown-it";
 import { snapshots } from "./data-loaders/snapshots.js";
+import { claimMarkdown } from "./src/claims/markdown.js";
 import { figureMarkdown } from "./src/figures/markdown.js";
 import { footer, head, header } from "./src/site/frame.js";
 
 /** Files with an address of their own, without a hash, so that they can be cited and fetched. */
 const downloads = [
   "/data/datapackage.json",
+  "/data/claims.json",
+  "/data/claims.csv",
   ...snapshots.flatMap(({ name }) => [`/data/${name}.parquet`, `/data/${name}.csv`]),
 ];
 
@@ -21,5 +25,5 @@ export default {
   header,
   footer,
   dynamicPaths: downloads,
-  markdownIt: figureMarkdown,
+  markdownIt: (md: MarkdownIt) => claimMarkdown(figureMarkdown(md)),
 };

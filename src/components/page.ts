@@ -1,4 +1,8 @@
-/** What every page does once it is there: figures learn to open. Nothing here is needed to read. */
+import { openClaimCards } from "./claimCards.js";
+
+/** What every page does once it is there: figures and claims learn to open. Nothing here is needed to read. */
+if (document.querySelector("a.claim")) openClaimCards();
+
 for (const figure of document.querySelectorAll<HTMLElement>("figure[data-figure]")) {
   const facts = figure.querySelector<HTMLAnchorElement>('a[download$=".json"]')?.href;
   const picture = figure.querySelector<HTMLElement>(".figure-picture");

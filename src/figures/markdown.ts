@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type MarkdownIt from "markdown-it";
 import { figureHtml, worksHtml } from "./html.js";
 import type { PublishedFigure } from "./publish.js";
 
@@ -15,16 +16,8 @@ export function readFigure(id: string, folder = published): PublishedFigure {
   }
 }
 
-type Token = {
-  type: string;
-  content: string;
-  tag: string;
-  nesting: number;
-  children: Token[] | null;
-  attrGet(name: string): string | null;
-};
-type State = { tokens: Token[]; Token: new (type: string, tag: string, nesting: number) => Token };
-type MarkdownIt = { core: { ruler: { push(name: string, rule: (state: State) => void): void } } };
+type State = Parameters<Parameters<MarkdownIt["core"]["ruler"]["push"]>[1]>[0];
+type Token = State["tokens"][0];
 
 /**
  * The Markdown rules for figures:

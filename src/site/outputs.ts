@@ -5,7 +5,11 @@ import { datapackage } from "../../data-loaders/datapackage.js";
 import { snapshots } from "../../data-loaders/snapshots.js";
 import { figures } from "../figures/figures.js";
 import { publishFigure } from "../figures/publish.js";
+import { lastChange } from "./changes.js";
+import { claimsPage } from "./claimsPage.js";
 import { dataPage } from "./dataPage.js";
+import { ledgerCsv, toLedger, withMeasures } from "./ledger.js";
+import { queryPage } from "./queryPage.js";
 
 /** Files that Framework asks for by name, without the folder of the source root. */
 export type Output = { path: string; content: string | Buffer };
@@ -33,6 +37,15 @@ export async function* figureOutputs(database: Database): AsyncGenerator<Output>
 
 export async function* pageOutputs(database: Database): AsyncGenerator<Output> {
   yield { path: "data.md", content: await dataPage(database) };
+  yield { path: "query.md", content: await queryPage(database) };
+}
+
+/** Last of what is computed from the database, which is locked before it runs the claims' SQL. */
+export async function* claimOutputs(database: Database, { brief = false } = {}): AsyncGenerator<Output> {
+  const ledger = await toLedger(await withMeasures(database));
+  yield { path: "data/claims.json", content: JSON.stringify(ledger) };
+  yield { path: "data/claims.csv", content: ledgerCsv(ledger) };
+  yield { path: "claims.md", content: claimsPage(ledger, brief ? null : await lastChange(ledger)) };
 }
 
 export async function fontFile(name: string): Promise<Buffer> {

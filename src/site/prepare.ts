@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openDatabase } from "../../data-loaders/database.js";
 import { TableError } from "../../data-loaders/table.js";
-import { figureOutputs, fontOutputs, type Output, pageOutputs, snapshotOutputs } from "./outputs.js";
+import { claimOutputs, figureOutputs, fontOutputs, type Output, pageOutputs, snapshotOutputs } from "./outputs.js";
 
 /** Where Framework looks before it runs a loader. Filling it in one process spares a process for each file. */
 export const cacheFolder = fileURLToPath(new URL("../.observablehq/cache/", import.meta.url));
@@ -17,20 +17,23 @@ export async function prepare({
   cache = cacheFolder,
   progress = () => {},
   log = console.log,
+  brief = false,
 }: {
   cache?: string;
   /** Told of every snapshot. */
   progress?: (line: string) => void;
   /** Told of the end. */
   log?: (line: string) => void;
+  /** Leaves out what takes long and no analyst waits for: what changed since the last commit of the tables. */
+  brief?: boolean;
 } = {}) {
   const start = performance.now();
   const database = await openDatabase({
     onSnapshot: (name, rows) => progress(`  ${name.padEnd(20)} ${String(rows).padStart(4)} rows`),
   });
   const outputs: Output[] = [];
-  for (const part of [snapshotOutputs(database), figureOutputs(database), pageOutputs(database), fontOutputs()])
-    for await (const output of part) outputs.push(output);
+  const parts = [snapshotOutputs, figureOutputs, pageOutputs, claimOutputs, fontOutputs];
+  for (const part of parts) for await (const output of part(database, { brief })) outputs.push(output);
   database.close();
   for (const { path, content } of outputs) await write(join(cache, path), content);
   await removeOthers(cache, outputs);
@@ -59,7 +62,7 @@ async function removeOthers(cache: string, outputs: readonly Output[]) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    await prepare(process.argv.includes("--brief") ? {} : { progress: console.log });
+    await prepare(process.argv.includes("--brief") ? { brief: true } : { progress: console.log });
     // A preview that reads a broken config ends; so the config is tried here first.
     await import("../../observablehq.config.js");
   } catch (error) {

@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type MarkdownIt from "markdown-it";
+import { claimLinkHtml, type Ledger } from "./html.js";
+import { pageFaults } from "./page.js";
+import { measuredText } from "./text.js";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+
+/** Reads the ledger that the build prepared. */
+export const readLedger = (): Ledger => JSON.parse(readFileSync(`${root}.observablehq/cache/data/claims.json`, "utf8"));
+
+/** The text of a page as its author wrote it, with its front matter, so that faults name the right line. */
+function readPage(path: string): string | null {
+  try {
+    return readFileSync(`${root}${path}.md`, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+type State = Parameters<Parameters<MarkdownIt["core"]["ruler"]["push"]>[1]>[0];
+type Token = State["tokens"][0];
+
+/**
+ * The Markdown rule for claims: `[63 %](claim:id)` links a number to its evidence, `{claim:id}` writes the measured value.
+ * A page that names an unknown claim, a number that its claim does not bear out, or a claim of our own that is not
+ * supported fails with every such line.
+ */
+export function claimMarkdown(md: MarkdownIt, { ledger = readLedger, page = readPage } = {}): MarkdownIt {
+  const { validateLink } = md;
+  md.validateLink = (url) => url.startsWith("claim:") || validateLink(url);
+  md.core.ruler.push("claim", (state) => {
+    if (!/\bclaim:/.test(state.src)) return;
+    const { entries } = ledger();
+    const path = (state.env as { path?: string } | undefined)?.path ?? "";
+    const faults = pageFaults(page(path) ?? state.src, `src${path}.md`, entries);
+    if (faults.length) throw new Error(faults.join("\n"));
+    const of = (id: string) => entries.find((entry) => entry.id === id) as (typeof entries)[0];
+    for (const token of state.tokens) if (token.children) token.children = linked(token.children, of, state);
+  });
+  return md;
+}
+
+function linked(children: Token[], of: (id: string) => Ledger["entries"][0], { Token }: State): Token[] {
+  const made: Token[] = [];
+  for (let i = 0; i < children.length; ++i) {
+    const child = children[i] as Token;
+    const id = child.type === "link_open" ? claimOf(child) : null;
+    if (id) {
+      const end = children.findIndex((other, j) => j > i && other.type === "link_close");
+      const text = children
+        .slice(i + 1, end)
+        .map((inner) => inner.content)
+        .join("");
+      made.push(html(claimLinkHtml(id, of(id).verdict, text)));
+      i = end;
+    } else if (child.type === "text" && child.content.includes("{claim:")) {
+      for (const [j, part] of child.content.split(/\{claim:([\w-]*)\}/).entries()) {
+        const token = new Token("text", "", 0);
+        token.content = part;
+        made.push(j % 2 ? html(claimLinkHtml(part, of(part).verdict, measuredText(of(part)))) : token);
+      }
+    } else made.push(child);
+  }
+  return made;
+
+  function html(content: string): Token {
+    const token = new Token("html_inline", "", 0);
+    token.content = content;
+    return token;
+  }
+}
+
+const claimOf = (link: Token) => /^claim:(.*)$/.exec(link.attrGet("href") ?? "")?.[1] ?? null;
