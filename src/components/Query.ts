@@ -1,6 +1,6 @@
 import { engineBytes, type Progress } from "../snapshots/progress.js";
 import type { Result } from "../snapshots/result.js";
-import { Unavailable } from "../snapshots/unavailable.js";
+import { Unavailable, unreachable } from "../snapshots/unavailable.js";
 import { countText, ResultTable } from "./ResultTable.js";
 
 type Input = { sql?: string; examples?: readonly { question: string; sql: string }[] };
@@ -11,8 +11,12 @@ type Settings = {
 };
 
 /** DuckDB comes with the first query, not with the page. */
-const runInPage: NonNullable<Settings["run"]> = async (sql, options) =>
-  (await import("../snapshots/run.js")).runQuery(sql, options);
+const runInPage: NonNullable<Settings["run"]> = async (sql, options) => {
+  const { runQuery } = await import("../snapshots/run.js").catch((error) => {
+    throw unreachable("run.js", "The query engine", error);
+  });
+  return runQuery(sql, options);
+};
 
 let queries = 0;
 
@@ -185,11 +189,10 @@ function showProgress(bar: HTMLProgressElement, progress: Progress) {
 function ErrorText(error: unknown) {
   if (error instanceof Unavailable) return element("p", { textContent: error.sentence });
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof TypeError && !navigator.onLine)
-    return element("p", { textContent: "The query engine could not be downloaded: this browser is offline." });
-  const parts = message.split(/\n\n(?=LINE \d)/).map((textContent) => element("pre", { textContent }));
+  const [fault = "", place] = message.split(/\n\n(?=LINE \d)/);
   const words = element("div", {});
-  words.append(...parts);
+  words.append(element("pre", { textContent: fault }));
+  if (place) words.append("\n\n", element("pre", { textContent: place }));
   return words;
 }
 

@@ -18,7 +18,9 @@ export class Engine {
     readonly worker: Worker,
     /** Rejects when the worker fails, which leaves DuckDB's own promises open for ever. */
     readonly failure: Promise<never>,
-  ) {}
+  ) {
+    failure.catch(() => this.stop());
+  }
 
   get stopped() {
     return this.#stopped;

@@ -10,8 +10,10 @@ export class Unavailable extends Error {
   }
 }
 
-const whyUnreachable = () =>
-  globalThis.navigator?.onLine === false ? "this browser is offline" : "the site cannot be reached";
+export function unreachable(href: string, name: string, cause: unknown): Unavailable {
+  const why = globalThis.navigator?.onLine === false ? "this browser is offline" : "the site cannot be reached";
+  return new Unavailable(`unreachable file: ${href}`, `${name} could not be downloaded: ${why}.`, { cause });
+}
 
 /**
  * Fetches a file of this site, described as in “The query engine”.
@@ -23,9 +25,7 @@ export async function fetchFile(href: string, name: string, { signal }: { signal
     response = await fetch(href, signal ? { signal } : {});
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new Unavailable(`unreachable file: ${href}`, `${name} could not be downloaded: ${whyUnreachable()}.`, {
-      cause: error,
-    });
+    throw unreachable(href, name, error);
   }
   if (!response.ok)
     throw new Unavailable(
