@@ -7,6 +7,7 @@ import { pricesFigure } from "./prices.js";
 import { projectsFigure } from "./projects.js";
 import { quotasFigure } from "./quotas.js";
 import { reservesFigure } from "./reserves.js";
+import { sourceDisagreement } from "./source-disagreement.js";
 import { stageShare } from "./stage-share.js";
 import { survey } from "./survey.js";
 import { usImports } from "./us-imports.js";
@@ -23,6 +24,7 @@ export const figures: readonly Figure[] = [
   projectsFigure,
   quotasFigure,
   reservesFigure,
+  sourceDisagreement,
   stageShare,
   survey,
   usImports,

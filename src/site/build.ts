@@ -3,7 +3,9 @@ import { rename, rm, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { TableError } from "../../data-loaders/table.js";
+import { readLedger } from "../claims/markdown.js";
 import { checkSite } from "./check.js";
+import { gateFaults } from "./claims.js";
 import { compressSite } from "./compress.js";
 import { finishSite } from "./finish.js";
 import { projectRoot, spawnFramework } from "./framework.js";
@@ -23,6 +25,10 @@ export async function build({ siteUrl = process.env.SITE_URL, log = console.log 
   await rm(growing, { recursive: true, force: true });
   const step = timed(log);
   const prepared = await step("snapshots and figures", () => prepare({ log: () => {} }));
+  await step("claims", async () => {
+    const faults = await gateFaults(readLedger().entries);
+    if (faults.length) throw new BuildError(faults.join("\n"));
+  });
   await step("pages", () =>
     withoutTime(
       prepared.filter((path) => !path.endsWith(".md")),

@@ -5,7 +5,7 @@ import type { Entry } from "../claims/claim.js";
 import { type Entered, readClaims } from "../claims/claimsFile.js";
 import type { Ledger } from "../claims/html.js";
 import { testClaims } from "../claims/ledger.js";
-import { measures } from "../claims/measures.js";
+import { measures } from "../snapshots/measures.js";
 
 /** The claims of the briefings, one file a briefing. */
 export const claimsFiles = ["src/claims/reevolution.yaml"];

@@ -24,7 +24,7 @@ const host = "127.0.0.1";
  */
 export function isMaterial(path: string): boolean {
   const folder = /^(data-loaders|src\/(lib|figures|claims|snapshots|site))\//;
-  return folder.test(path) && /^[^.~#].*\.(ts|mjs|csv|json|sql)$/.test(path.slice(path.lastIndexOf("/") + 1));
+  return folder.test(path) && /^[^.~#].*\.(ts|mjs|csv|json|yaml)$/.test(path.slice(path.lastIndexOf("/") + 1));
 }
 
 /** Whether to open a browser: not on a machine without one to look at. */

@@ -1,6 +1,7 @@
 import { AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger } from "@duckdb/duckdb-wasm";
 import { toArrowStream } from "./arrow.js";
 import type { SnapshotName } from "./files.js";
+import { measures } from "./measures.js";
 import { engineBytes, type Progress } from "./progress.js";
 import { readSnapshot } from "./snapshot.js";
 import { fetchFile, Unavailable } from "./unavailable.js";
@@ -10,6 +11,7 @@ export type Options = { signal?: AbortSignal | undefined; onProgress?: (progress
 /** DuckDB in a worker: what is loaded stays, and queries can neither change it nor reach beyond it. */
 export class Engine {
   readonly #loaded = new Set<SnapshotName>();
+  readonly #defined = new Set<string>();
   #stopped = false;
 
   constructor(
@@ -34,6 +36,13 @@ export class Engine {
     signal?.throwIfAborted();
     await this.loader.insertArrowFromIPCStream(toArrowStream(columns), { name, create: true });
     this.#loaded.add(name);
+  }
+
+  /** Makes a measure, once. The snapshots and measures it needs must be there. */
+  async define(name: string) {
+    if (this.#defined.has(name)) return;
+    await this.loader.query(measures[name] as string);
+    this.#defined.add(name);
   }
 
   stop() {

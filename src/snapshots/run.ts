@@ -1,8 +1,9 @@
 import { aborted, crashed, type Engine, type Options, startEngine } from "./engine.js";
+import { measures, needsOf } from "./measures.js";
 import { columnsOf, type Result, rowsOf } from "./result.js";
 import { snapshotNames } from "./snapshot.js";
 import { Unavailable } from "./unavailable.js";
-import { countStatements, namedSnapshots } from "./words.js";
+import { countStatements, namesIn } from "./words.js";
 
 /** Rows kept, and rows counted before an answer is said to have more. */
 const defaults = { limit: 1000, countLimit: 1_000_000 };
@@ -32,8 +33,11 @@ async function run(sql: string, options: Options & typeof defaults): Promise<Res
   if (statements > 1)
     throw new Unavailable("several statements", "There is more than one query in the box; leave one.");
   try {
-    for (const name of namedSnapshots(sql, offsets, snapshotNames))
+    const named = namesIn(sql, offsets, [...snapshotNames, ...Object.keys(measures)]);
+    const { tables, macros } = needsOf(named, snapshotNames);
+    for (const name of tables)
       await Promise.race([running.load(name, options), running.failure, aborted(options.signal)]);
+    for (const name of macros) await running.define(name);
     return await ask(running, sql, options);
   } catch (error) {
     if (!options.signal?.aborted && !(await isAlive(running))) {

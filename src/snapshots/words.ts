@@ -5,7 +5,7 @@ type Offsets = ArrayLike<number>;
 const catalogues = new Set(["tables", "columns", "information_schema", "duckdb_tables", "duckdb_columns"]);
 
 /**
- * The snapshots that a query may mean: every one whose name is a word of it, quoted or not, as DuckDB's own tokenizer
+ * The snapshots and measures that a query may mean: every one whose name is a word of it, quoted or not, as DuckDB's own tokenizer
  * finds words. A name that is meant otherwise loads a small file in vain; a query that does not bind still finds its tables.
  *
  *   FROM production, "Prices"           production, prices
@@ -13,7 +13,7 @@ const catalogues = new Set(["tables", "columns", "information_schema", "duckdb_t
  *   SHOW TABLES                         all of them
  *   SELECT 'production of' -- demand    none
  */
-export function namedSnapshots<Name extends string>(sql: string, offsets: Offsets, names: readonly Name[]): Name[] {
+export function namesIn<Name extends string>(sql: string, offsets: Offsets, names: readonly Name[]): Name[] {
   const words = new Set<string>();
   for (const token of textsOf(sql, offsets)) {
     const [, quote, word, end] = /^(["']?)(\w+)(["']?)/.exec(token) ?? [];

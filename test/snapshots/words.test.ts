@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { snapshots } from "../../data-loaders/snapshots.js";
-import { countStatements, namedSnapshots } from "../../src/snapshots/words.js";
+import { countStatements, namesIn } from "../../src/snapshots/words.js";
 import { openEngine } from "./engine.js";
 
 const names = snapshots.map(({ name }) => name);
@@ -23,7 +23,7 @@ test.each<[sql: string, found: string[]]>([
   ["SHOW TABLES", names],
   ["FROM information_schema.columns", names],
 ])("%s names %j", (sql, found) => {
-  expect(namedSnapshots(sql, engine.tokenize(sql).offsets, names)).toEqual(found);
+  expect(namesIn(sql, engine.tokenize(sql).offsets, names)).toEqual(found);
 });
 
 test.each<[sql: string, count: number]>([

@@ -10,22 +10,6 @@
  *   sum_of_rows       the rows listed, "other countries" included
  *   published_share   the share itself as published
  */
-/** The snapshots that measures and the briefing's claims draw on. */
-export const measureTables = [
-  "china_share",
-  "demand",
-  "production",
-  "projects",
-  "quotas",
-  "reserves",
-  "stage_shares",
-  "us_china_trade",
-  "us_import_sources",
-  "us_imports",
-  "us_salient",
-  "world_trade",
-] as const;
-
 const halfWidth = `CREATE OR REPLACE MACRO half_width(v) AS CASE
   WHEN v <> trunc(v) THEN 0.5 * pow(10, -length(split_part(v::VARCHAR, '.', 2)))
   ELSE 0.5 * pow(10, CASE
@@ -153,3 +137,21 @@ export const measures: Record<string, string> = {
     WHERE item = 'Net import reliance: Compounds and metals' AND year = of_year AND net_import_reliance_pct IS NOT NULL
     ORDER BY edition`,
 };
+
+/**
+ * What must be there before some names can be used: the snapshots and the measures, each after those it needs itself.
+ * A measure is bound to its tables when it is made.
+ */
+export function needsOf<Name extends string>(names: readonly string[], snapshots: readonly Name[]) {
+  const [tables, macros] = [new Set<Name>(), new Set<string>()];
+  const add = (name: string) => {
+    const table = snapshots.find((snapshot) => snapshot === name);
+    if (table) tables.add(table);
+    const text = measures[name];
+    if (text === undefined || macros.has(name)) return;
+    for (const word of new Set(text.match(/\w+/g))) if (word !== name) add(word);
+    macros.add(name);
+  };
+  for (const name of names) add(name);
+  return { tables: [...tables], macros: [...macros] };
+}
