@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -15,7 +16,8 @@ export async function finishSite(folder: string, { siteUrl, source = join(projec
   const grounds = await groundsIn(join(source, "style.css"));
   for (const path of (await filesIn(folder)).filter((path) => path.endsWith(".html"))) {
     const name = path.replace(/\.html$/, "");
-    const description = descriptionIn(await readText(join(source, `${name}.md`)));
+    const written = await readText(join(source, `${name}.md`));
+    const description = descriptionIn(written || (await readText(join(source, `.observablehq/cache/${name}.md`))));
     const html = await readFile(join(folder, path), "utf8");
     const facts = {
       name,
@@ -23,7 +25,8 @@ export async function finishSite(folder: string, { siteUrl, source = join(projec
       ...(siteUrl && { siteUrl }),
       ...(grounds && { grounds }),
     };
-    await writeFile(join(folder, path), finishPage(html, facts));
+    const style = (address: string) => readFileSync(join(folder, dirname(path), address), "utf8");
+    await writeFile(join(folder, path), finishPage(html, { ...facts, style }));
   }
   await copyFonts(folder);
   await removeUnnamed(folder);
@@ -31,13 +34,16 @@ export async function finishSite(folder: string, { siteUrl, source = join(projec
 
 type Options = { siteUrl?: string; source?: string };
 
-export function finishPage(html: string, facts: Omit<PageFacts, "title" | "description"> & Partial<PageFacts>): string {
+type Facts = Omit<PageFacts, "title" | "description"> & Partial<PageFacts> & { style?: (address: string) => string };
+
+export function finishPage(html: string, { style, ...facts }: Facts): string {
   const dom = new JSDOM(html);
   const { document } = dom.window;
   document.documentElement.lang = "en";
   document.querySelector("meta[name=viewport]")?.setAttribute("content", "width=device-width, initial-scale=1");
   dropIdleProgram(document);
-  for (const link of document.querySelectorAll("link[rel=modulepreload]")) link.setAttribute("fetchpriority", "low");
+  if (style) takeInStyles(document, style);
+  letPicturesFirst(document);
   for (const link of document.querySelectorAll("a[download][href]"))
     link.setAttribute("href", stableAddress(link.getAttribute("href") as string));
   for (const cell of document.querySelectorAll("thead th:not([scope])")) cell.setAttribute("scope", "col");
@@ -65,6 +71,26 @@ function dropIdleProgram(document: Document) {
   if (!program || /\bdefine\(/.test(program.textContent ?? "")) return;
   program.remove();
   for (const link of document.querySelectorAll("link[rel=modulepreload]")) link.remove();
+}
+
+/** A page that holds its own style is seen a journey to the server sooner. */
+function takeInStyles(document: Document, read: (address: string) => string) {
+  for (const link of document.querySelectorAll("link[rel=preload][as=style]")) link.remove();
+  for (const link of document.querySelectorAll("link[rel=stylesheet]")) {
+    const text = read(link.getAttribute("href") as string);
+    if (/url\(|@import/.test(text)) continue;
+    const style = document.createElement("style");
+    style.textContent = text;
+    link.replaceWith(style);
+  }
+}
+
+/** Programs are asked for at the end of the page, after its first picture, for which they would otherwise compete. */
+function letPicturesFirst(document: Document) {
+  for (const program of document.querySelectorAll("head > link[rel=modulepreload], head > script[type=module]")) {
+    if (program.matches("link")) program.setAttribute("fetchpriority", "low");
+    document.body.append(program, "\n");
+  }
 }
 
 /** `./_file/data/prices.1f2e3d4c.csv` is `./data/prices.csv`, which can be cited; other addresses stay. */

@@ -1,0 +1,50 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { openBrowser } from "../browser/browser.js";
+import { copyProject, freePort, run, until } from "../site/project.js";
+import { atMost, median, type Result } from "./result.js";
+
+/** How long after a file has been saved an open page shows the change. */
+export async function benchPreview(): Promise<Result[]> {
+  const { folder, remove } = await copyProject();
+  const port = await freePort();
+  const preview = run(folder, ["src/site/start.ts", "--no-open"], { PORT: String(port) });
+  const browser = await openBrowser();
+  try {
+    await until("the preview", () => preview.output.text.includes("The site is on"));
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${port}/dependence`, { waitUntil: "networkidle" });
+    const shows = (text: string) =>
+      page.content().then(
+        (html) => html.includes(text) || undefined,
+        () => undefined,
+      );
+
+    const timed = async (path: string, pattern: RegExp, text: string) => {
+      const file = join(folder, path);
+      const changed = (await readFile(file, "utf8")).replace(pattern, `$1${text}`);
+      const start = performance.now();
+      await writeFile(file, changed);
+      await until(text, () => shows(text));
+      const seconds = (performance.now() - start) / 1000;
+      // The page must listen again before the next change.
+      await page.waitForLoadState("networkidle");
+      return seconds;
+    };
+    const [table, frame]: [number[], number[]] = [[], []];
+    for (let i = 1; i <= 5; ++i) {
+      table.push(await timed("data-loaders/tables/china_share.csv", /^(WMD2024,2022,)[^,]*/m, `61.${10 + i}`));
+      frame.push(await timed("src/site/frame.ts", /(A policy-briefing |REEvolution, a )[\w-]+/, `word${i}`));
+    }
+    return [
+      atMost("a change of a table shows in an open page, median", median(table), 3, "s"),
+      atMost("a change of a table shows in an open page, slowest", Math.max(...table), 3, "s"),
+      atMost("a change of a module shows in an open page, slowest", Math.max(...frame), 3, "s"),
+    ];
+  } finally {
+    await browser.close();
+    preview.child.kill("SIGINT");
+    await preview.ended;
+    await remove();
+  }
+}
