@@ -53,9 +53,14 @@ ${[...flags.map((flag) => flagTexts[flag] ?? flag), message, note ?? ""]
   .filter(Boolean)
   .map((text) => `<p class="card-note">${e(text)}</p>`)
   .join("")}
-${editionsHtml(entry, stated, works)}
-${also.map(({ meaning, ...tested }) => `<p class="card-meaning">Meant as ${e(meaning.meaning)}: ${verdictHtml(tested.verdict)}${tested.point === null ? "" : `: ${e(intervalText(tested, unitOf(stated)))}, ${e(tested.edition ?? "")}`}. ${e(tested.message)}</p>${editionsHtml(tested, stated, works)}`).join("\n")}
-${measure ? `<details><summary>Measure</summary><pre class="card-sql"><code>${e(measure.trim())}</code></pre><p><a href="./query#sql=${encodeURIComponent(measure.trim())}">Run this query</a></p></details>` : ""}
+${editionsHtml(entry, stated, works, `Verdicts by edition: ${statement}`)}
+${also.map(({ meaning, ...tested }) => `<p class="card-meaning">Meant as ${e(meaning.meaning)}: ${verdictHtml(tested.verdict)}${tested.point === null ? "" : `: ${e(intervalText(tested, unitOf(stated)))}, ${e(tested.edition ?? "")}`}. ${e(tested.message)}</p>${editionsHtml(tested, stated, works, `Verdicts by edition: ${statement}, meant as ${meaning.meaning}`)}`).join("\n")}
+${
+  measure
+    ? `<details><summary>Measure</summary><pre class="card-sql"><code>${e(measure.trim())}</code></pre></details>
+<p class="card-run"><a href="./query#sql=${encodeURIComponent(measure.trim())}">Run this query</a></p>`
+    : ""
+}
 <p class="card-cite">Cite: ${e(citation(entry, who))}</p>`;
 }
 
@@ -69,11 +74,11 @@ function regionText(stated: Stated): string {
   return `, read as ${lo_open ? "above" : "from"} ${formatNumber(lo, 2)} ${hi_open ? "to below" : "to"} ${formatNumber(hi ?? 100, 2)}`;
 }
 
-function editionsHtml({ editions }: Tested, stated: Stated, works: readonly Work[]): string {
+function editionsHtml({ editions }: Tested, stated: Stated, works: readonly Work[], label: string): string {
   if (!editions.length) return "";
   const unit = stated.kind === "direction" ? "index" : unitOf(stated);
   const rows = editions.map((edition) => editionHtml(edition, stated, works, unit));
-  return `<div class="table-scroll" tabindex="0" role="region" aria-label="Verdicts by edition"><table><thead><tr><th scope="col">Edition</th><th scope="col">Verdict</th><th scope="col">${stated.kind === "direction" ? "Change, points" : "Measured"}</th><th scope="col">Share</th><th scope="col">Year</th><th scope="col">Source and licence</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
+  return `<div class="table-scroll" tabindex="0" role="region" aria-label="${e(label)}"><table><thead><tr><th scope="col">Edition</th><th scope="col">Verdict</th><th scope="col">${stated.kind === "direction" ? "Change, points" : "Measured"}</th><th scope="col">Share</th><th scope="col">Year</th><th scope="col">Source and licence</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
 }
 
 function editionHtml(

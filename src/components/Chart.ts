@@ -27,6 +27,7 @@ export async function Chart(figure: PublishedFigure, { width = 680 } = {}): Prom
       expr: expressionInterpreter,
       renderer: "svg",
       actions: false,
+      logLevel: vega.Error,
       tooltip: { theme: dark ? "dark" : "light" },
     } as never,
   );
