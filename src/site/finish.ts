@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -13,6 +14,7 @@ import { fonts } from "./outputs.js";
  * content policy, the fonts; and what a page does not need: a program without a cell to run.
  */
 export async function finishSite(folder: string, { siteUrl, source = join(projectRoot, "src") }: Options = {}) {
+  const faces = (text: string) => writeFaces(folder, text);
   const grounds = await groundsIn(join(source, "style.css"));
   for (const path of (await filesIn(folder)).filter((path) => path.endsWith(".html"))) {
     const name = path.replace(/\.html$/, "");
@@ -26,7 +28,7 @@ export async function finishSite(folder: string, { siteUrl, source = join(projec
       ...(grounds && { grounds }),
     };
     const style = (address: string) => readFileSync(join(folder, dirname(path), address), "utf8");
-    await writeFile(join(folder, path), finishPage(html, { ...facts, style }));
+    await writeFile(join(folder, path), finishPage(html, { ...facts, style, faces }));
   }
   await copyFonts(folder);
   await removeUnnamed(folder);
@@ -34,9 +36,15 @@ export async function finishSite(folder: string, { siteUrl, source = join(projec
 
 type Options = { siteUrl?: string; source?: string };
 
-type Facts = Omit<PageFacts, "title" | "description"> & Partial<PageFacts> & { style?: (address: string) => string };
+type Facts = Omit<PageFacts, "title" | "description"> &
+  Partial<PageFacts> & {
+    /** Reads a style sheet. */
+    style?: (address: string) => string;
+    /** Writes a style sheet of fonts and tells its address. */
+    faces?: (text: string) => string;
+  };
 
-export function finishPage(html: string, { style, ...facts }: Facts): string {
+export function finishPage(html: string, { style, faces, ...facts }: Facts): string {
   const dom = new JSDOM(html);
   const { document } = dom.window;
   document.documentElement.lang = "en";
@@ -44,6 +52,7 @@ export function finishPage(html: string, { style, ...facts }: Facts): string {
   dropIdleProgram(document);
   if (style) takeInStyles(document, style);
   letPicturesFirst(document);
+  if (faces) letFontsLast(document, faces);
   for (const link of document.querySelectorAll("a[download][href]"))
     link.setAttribute("href", stableAddress(link.getAttribute("href") as string));
   for (const cell of document.querySelectorAll("thead th:not([scope])")) cell.setAttribute("scope", "col");
@@ -93,6 +102,22 @@ function letPicturesFirst(document: Document) {
   }
 }
 
+/**
+ * Fonts are asked for last. On a slow line they come too late to be used in the first page, as `font-display: optional`
+ * has it, but they would take the line from its first picture, of which they are thirty times the size.
+ */
+function letFontsLast(document: Document, write: (text: string) => string) {
+  for (const style of document.querySelectorAll("head > style")) {
+    if (!/^(@font-face\{[^}]*\})+$/.test(style.textContent ?? "")) continue;
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = write(style.textContent as string);
+    link.setAttribute("fetchpriority", "low");
+    style.remove();
+    document.body.append(link, "\n");
+  }
+}
+
 /** `./_file/data/prices.1f2e3d4c.csv` is `./data/prices.csv`, which can be cited; other addresses stay. */
 export const stableAddress = (address: string) =>
   address.replace(/(^|\/)_file\/data\/(\w+)\.[0-9a-f]{8}\.(parquet|csv|json)$/, "$1data/$2.$3");
@@ -111,6 +136,14 @@ const readText = (path: string) =>
     if (error.code === "ENOENT") return "";
     throw error;
   });
+
+function writeFaces(folder: string, text: string): string {
+  const own = text.replaceAll("./_file/fonts/", "./");
+  const name = `_file/fonts/faces.${createHash("sha256").update(own).digest("hex").slice(0, 8)}.css`;
+  mkdirSync(join(folder, "_file/fonts"), { recursive: true });
+  writeFileSync(join(folder, name), own);
+  return `./${name}`;
+}
 
 /** Framework copies what a page's elements name; the fonts are named in its style. */
 async function copyFonts(folder: string) {

@@ -68,6 +68,27 @@ test("a page with a cell keeps its program, which gives way to the picture", () 
   );
 });
 
+test("a page holds its style, and asks for programs after its picture and for fonts last", () => {
+  const face = '@font-face{font-family:"A";src:url(./_file/fonts/a.woff2)}';
+  const html = framework(
+    '<img src="./a.svg" alt="A">',
+    'import "./_observablehq/client.0d842524.js"; define({});',
+  ).replace(
+    "</head>",
+    `<link rel="preload" as="style" href="./s.css"><link rel="stylesheet" href="./s.css"><style>${face}</style></head>`,
+  );
+  const page = finished(html, { style: () => "p{margin:0}", faces: () => "./faces.css" });
+  expect([...page.head.querySelectorAll("script, link:not([rel=canonical])")]).toEqual([]);
+  expect([...page.head.querySelectorAll("style")].map((style) => style.textContent)).toEqual(["p{margin:0}"]);
+  const names = [...page.body.children].map((element) => element.tagName);
+  expect([names[0], names.at(-1), page.body.lastElementChild?.getAttribute("href")]).toEqual([
+    "MAIN",
+    "LINK",
+    "./faces.css",
+  ]);
+  expect(finishPage(html, { name: "x", style: () => "p{background:url(a.png)}" })).toContain('rel="stylesheet"');
+});
+
 test.each([
   ["./_file/data/production.1f2e3d4c.parquet", "./data/production.parquet"],
   ["./_file/data/us_imports.1f2e3d4c.csv", "./data/us_imports.csv"],
