@@ -68,7 +68,7 @@ export function finishPage(html: string, { style, faces, ...facts }: Facts): str
   const scripts = [...document.querySelectorAll("script:not([src])")].map((script) => script.textContent ?? "");
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";
-  policy.content = contentPolicy(scripts);
+  policy.content = contentPolicy(scripts, { evaluates: document.querySelector("[data-evaluates]") !== null });
   document.querySelector("meta[charset]")?.after(policy);
   return dom.serialize();
 }

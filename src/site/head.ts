@@ -64,13 +64,14 @@ export function headTags({ name, title, description, siteUrl, grounds }: PageFac
 
 /**
  * What a browser lets the page do, on whatever server it stands: everything from its own origin, nothing from another.
- * Of scripts in the page itself only those that the build wrote may run.
+ * Of scripts in the page itself only those that the build wrote may run. Where a page says that it evaluates
+ * (`data-evaluates`), as Arquero does with its verbs, programs of the site may make programs from text.
  */
-export function contentPolicy(inlineScripts: readonly string[]): string {
+export function contentPolicy(inlineScripts: readonly string[], { evaluates = false } = {}): string {
   const hashes = inlineScripts.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
   return [
     "default-src 'self'",
-    ["script-src 'self' 'wasm-unsafe-eval'", ...hashes].join(" "),
+    ["script-src 'self' 'wasm-unsafe-eval'", ...(evaluates ? ["'unsafe-eval'"] : []), ...hashes].join(" "),
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "connect-src 'self' data: blob:",

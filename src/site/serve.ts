@@ -37,6 +37,9 @@ const security = {
   "X-Frame-Options": "DENY",
 };
 
+/** A page's own policy says whether it may evaluate; this one leaves it that choice, and workers none. */
+const pagePolicy = policy.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'");
+
 /** Files named after their content never change. */
 const isLasting = (path: string) => /^\/_(file|import|node|observablehq)\/.*\.[0-9a-f]{8}\.\w+$/.test(path);
 
@@ -73,6 +76,7 @@ async function respond(root: string, request: IncomingMessage, response: ServerR
   const tag = `"${createHash("sha256").update(content).digest("base64url").slice(0, 27)}"`;
   const headers = {
     ...security,
+    ...(extname(file) === ".html" && { "Content-Security-Policy": pagePolicy }),
     "Content-Type": types[extname(file)] ?? "application/octet-stream",
     "Cache-Control": found && isLasting(path ?? "") ? "public, max-age=31536000, immutable" : "no-cache",
     ETag: tag,

@@ -85,14 +85,14 @@ describe("the shares by stage, edition and year", () => {
     const status = page.locator(explorer).getByRole("status");
     await status.waitFor();
     expect(await status.textContent()).toContain("MCS2026, 2025: 389,310 t REO in all.");
-    await page.getByLabel("Edition").selectOption({ label: "MCS2024" });
+    await page.getByLabel("Edition", { exact: true }).selectOption({ label: "MCS2024" });
     await expect.poll(() => status.textContent()).toContain("MCS2024, 2023: 353,320 t REO in all.");
     expect(await page.locator(explorer).textContent()).toContain("67.9\u202f%");
     expect(new URL(page.url()).searchParams.get("edition")).toBe("MCS2024");
     await page.reload();
     await page.locator(explorer).scrollIntoViewIfNeeded();
     await expect.poll(() => status.textContent()).toContain("MCS2024, 2023");
-    await page.getByLabel("Stage").focus();
+    await page.getByLabel("Stage", { exact: true }).focus();
     await page.keyboard.press("ArrowDown");
     await expect.poll(() => status.textContent()).toContain("CMD2025");
     expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.choice)).toBe("chain");
