@@ -28,7 +28,8 @@ export const hedges: Record<string, { words: readonly string[]; meaning: string;
   exact: {
     words: ["exactly", "exact", "a staggering", "only", "as high as"],
     meaning: "rounds to x",
-    region: (x, _h, { unit, fraction_word }) => (fraction_word ? [x - 2.5, x + 2.5] : [x - unit / 2, x + unit / 2, "hi"]),
+    region: (x, _h, { unit, fraction_word }) =>
+      fraction_word ? [x - 2.5, x + 2.5] : [x - unit / 2, x + unit / 2, "hi"],
   },
   about: {
     words: ["about", "around", "roughly", "approximately"],
@@ -40,7 +41,11 @@ export const hedges: Record<string, { words: readonly string[]; meaning: string;
     meaning: "below x, by at most h",
     region: (x, h) => [x - h, x, "hi"],
   },
-  just_under: { words: ["just under"], meaning: "below x, by at most half of h", region: (x, h) => [x - h / 2, x, "hi"] },
+  just_under: {
+    words: ["just under"],
+    meaning: "below x, by at most half of h",
+    region: (x, h) => [x - h / 2, x, "hi"],
+  },
   just_over: {
     words: ["just over", "slightly more than"],
     meaning: "above x, by at most half of h",
@@ -93,7 +98,11 @@ export function claimVerdict(input: Hedged & { truth: readonly [number, number |
   const [lo, hi] = input.truth;
   const verdict = inside(region, lo, hi) ? "supported" : apart(region, lo, hi) ? "not_supported" : "indeterminate";
   const { point } = input;
-  return { verdict: verdict as Bearing, point_in_region: point === undefined ? null : inside(region, point, point), region };
+  return {
+    verdict: verdict as Bearing,
+    point_in_region: point === undefined ? null : inside(region, point, point),
+    region,
+  };
 }
 
 function inside({ lo, hi, lo_open, hi_open }: Region, from: number, to: number | null): boolean {

@@ -96,7 +96,13 @@ describe("the ledger", () => {
     expect(await status.textContent()).toBe(`${await shown.count()} of ${all} claims`);
     await page.getByLabel("Stated by", { exact: true }).selectOption({ label: "this briefing" });
     await expect.poll(() => shown.count()).toBe(0);
-    await page.goto(`${site}/claims?order=name&stage=trade`);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  test("opens with the choice of its address", async () => {
+    const { page, troubles, close } = await open("/claims?order=name&stage=trade");
+    const shown = page.locator(".claim-card:visible");
     await expect.poll(() => shown.first().getAttribute("id")).toBe("us-import-share-2019");
     const ids = await shown.evaluateAll((cards) =>
       cards.map((one) => one.id).filter((id) => id !== "us-import-share-2019"),

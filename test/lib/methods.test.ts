@@ -3,7 +3,13 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import * as methods from "../../src/lib/methods.js";
 
-type Case = { id: string; function: string; input: never; expected: unknown; tolerance: { abs?: number; rel?: number } };
+type Case = {
+  id: string;
+  function: string;
+  input: never;
+  expected: unknown;
+  tolerance: { abs?: number; rel?: number };
+};
 
 const folder = fileURLToPath(new URL("../../../shared/methods/oracles/", import.meta.url));
 const named = methods as unknown as Record<string, (input: never) => unknown>;
