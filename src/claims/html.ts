@@ -1,5 +1,6 @@
 import { formatNumber } from "../lib/format.js";
 import { escapeHtml as e } from "../lib/html.js";
+import type { Work } from "../lib/work.js";
 import {
   type EditionVerdict,
   type Entry,
@@ -13,15 +14,6 @@ import { regionOf } from "./hedged.js";
 import { intervalSvg } from "./interval.js";
 import { basisNames, intervalText, statedText, unitOf } from "./text.js";
 
-/** The work behind an edition, as sources.csv has it. */
-export type Work = {
-  id: string;
-  publisher: string;
-  title: string;
-  edition: string;
-  licence: string;
-  link: string | null;
-};
 export type Ledger = { entries: Entry[]; works: Work[] };
 
 export const verdictHtml = (verdict: Verdict): string =>

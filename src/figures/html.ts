@@ -1,7 +1,8 @@
 import { formatFigure } from "../lib/format.js";
 import { escapeHtml as e } from "../lib/html.js";
+import type { Work } from "../lib/work.js";
 import type { FigureRow } from "./figure.js";
-import type { PublishedFigure, Work } from "./publish.js";
+import type { PublishedFigure } from "./publish.js";
 
 /** A figure as it stands in a page, whole before any script runs. The first of a page is fetched first. */
 export function figureHtml(figure: PublishedFigure, { first = false } = {}): string {

@@ -1,18 +1,11 @@
 import { stringify } from "csv-stringify/sync";
 import * as vega from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
+import type { Work } from "../lib/work.js";
 import type { Figure, Rows, View } from "./figure.js";
 import { views } from "./figure.js";
 import { vegaConfig } from "./theme.js";
 
-export type Work = {
-  id: string;
-  publisher: string;
-  title: string;
-  edition: string;
-  licence: string;
-  link: string | null;
-};
 type Query = (sql: string) => Promise<Record<string, unknown>[]>;
 
 /** What a page needs of a figure: words, sizes, the table behind it, its sources, and the specs to draw it again. */
