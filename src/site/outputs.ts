@@ -3,9 +3,10 @@ import { createRequire } from "node:module";
 import { type Database, snapshotFile } from "../../data-loaders/database.js";
 import { datapackage } from "../../data-loaders/datapackage.js";
 import { snapshots } from "../../data-loaders/snapshots.js";
+import type { Ledger } from "../claims/html.js";
 import { figures } from "../figures/figures.js";
 import { publishFigure } from "../figures/publish.js";
-import { lastChange } from "./changes.js";
+import { type Changes, lastChange } from "./changes.js";
 import { claimsPage } from "./claimsPage.js";
 import { dataPage } from "./dataPage.js";
 import { ledgerCsv, toLedger, withMeasures } from "./ledger.js";
@@ -43,9 +44,13 @@ export async function* pageOutputs(database: Database): AsyncGenerator<Output> {
 /** Last of what is computed from the database, which is locked before it runs the claims' SQL. */
 export async function* claimOutputs(database: Database, { brief = false } = {}): AsyncGenerator<Output> {
   const ledger = await toLedger(await withMeasures(database));
+  yield* ledgerOutputs(ledger, brief ? null : await lastChange(ledger));
+}
+
+export function* ledgerOutputs(ledger: Ledger, change: Changes | null): Generator<Output> {
   yield { path: "data/claims.json", content: JSON.stringify(ledger) };
   yield { path: "data/claims.csv", content: ledgerCsv(ledger) };
-  yield { path: "claims.md", content: claimsPage(ledger, brief ? null : await lastChange(ledger)) };
+  yield { path: "claims.md", content: claimsPage(ledger, change) };
 }
 
 export async function fontFile(name: string): Promise<Buffer> {

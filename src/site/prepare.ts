@@ -46,7 +46,7 @@ export async function prepare({
 }
 
 /** Renames into place, so that an open preview never reads half a file. */
-async function write(path: string, content: string | Buffer) {
+export async function write(path: string, content: string | Buffer) {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(`${path}.new`, content);
   await rename(`${path}.new`, path);

@@ -4,6 +4,7 @@ import { utimes, watch } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ClaimsFollower } from "./claimsFollower.js";
 import { projectRoot, spawnFramework } from "./framework.js";
 
 /**
@@ -78,14 +79,22 @@ async function start(port: number, open: boolean) {
   process.on("exit", () => preview?.kill());
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(0));
 
-  let [changed, building] = [false, false];
-  const follow = async () => {
-    changed = true;
+  const claims = new ClaimsFollower();
+  const changed = new Set<string>();
+  let building = false;
+  // The programs in this process are those of the start; once one has changed, only a new process has them all.
+  let stale = false;
+  const follow = async (paths: Iterable<string>) => {
+    for (const path of paths) changed.add(path);
     if (building) return;
     building = true;
-    while (changed) {
-      changed = false;
-      if (!(await build(preview ? ["--brief"] : [])))
+    while (changed.size) {
+      const now = [...changed];
+      changed.clear();
+      stale ||= now.some((path) => path.endsWith(".ts") || path.endsWith(".mjs"));
+      const isQuick = preview?.exitCode === null && !stale && now.every((path) => path.endsWith(".yaml"));
+      if (!isQuick) await claims.forget();
+      if (!(await (isQuick ? tested(claims) : build(preview ? ["--brief"] : []))))
         console.error("The site stays as it was. Mend the above and save.");
       else if (preview?.exitCode === null) await touchConfig();
       else preview = openPreview(port, open && preview === undefined);
@@ -94,8 +103,22 @@ async function start(port: number, open: boolean) {
   };
   console.log("Building snapshots and figures");
   for (const folder of ["data-loaders", "src"]) void watchFolder(folder, follow);
-  await follow();
+  await follow(["the start"]);
+  if (!stale) await claims.follow().catch(() => {});
 }
+
+/** Whether the claims could be tested anew. What is wrong with them is said, and shows on their pages. */
+const tested = (claims: ClaimsFollower) =>
+  claims.follow().then(
+    (faults) => {
+      for (const fault of faults) console.error(fault);
+      return true;
+    },
+    (error) => {
+      console.error((error as Error).message);
+      return false;
+    },
+  );
 
 /** Framework makes every open page load again when its config is touched. */
 async function touchConfig() {
@@ -104,15 +127,18 @@ async function touchConfig() {
 }
 
 /** Calls back once for changes that come together, as an editor makes several of one save. */
-async function watchFolder(folder: string, changed: () => void) {
+async function watchFolder(folder: string, changed: (paths: Iterable<string>) => void) {
   let timer: NodeJS.Timeout | undefined;
+  let paths = new Set<string>();
   for await (const { filename } of watch(join(projectRoot, folder), { recursive: true })) {
     const path = `${folder}/${filename?.split(sep).join("/")}`;
     if (!isMaterial(path)) continue;
     clearTimeout(timer);
+    paths.add(path);
     timer = setTimeout(() => {
-      console.log(`${path} changed`);
-      changed();
+      console.log(`${[...paths].join(", ")} changed`);
+      changed(paths);
+      paths = new Set();
     }, 80);
   }
 }

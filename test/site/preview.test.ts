@@ -62,6 +62,25 @@ test("an open page follows a change of a table, through a faulty one", async () 
   await until("the mended figure", async () => (await page()).includes("61.45"));
 });
 
+test("an edited claim shows its verdict, and an edited number its fault", async () => {
+  const claims = async () => (await fetch(url.replace("dependence", "claims"))).text();
+  const verdict = async () => /id="mine-share-1992" data-verdict="(\w+)"/.exec(await claims())?.[1];
+  const ledger = "src/claims/reevolution.yaml";
+  expect(await verdict()).toBe("supported");
+  await replace(ledger, /value: 40, unit: percent \}(\s+stage: mine\s+year: 1992)/, "value: 50, unit: percent }$1");
+  await until("the new verdict", async () => (await verdict()) === "not_supported");
+  expect(preview.output.text).toContain("unsupported claim of our own: mine-share-1992 is not supported");
+  await replace(ledger, /value: 50, unit: percent \}(\s+stage: mine\s+year: 1992)/, "value: 40, unit: percent }$1");
+  await until("the old verdict", async () => (await verdict()) === "supported");
+
+  await replace("src/dependence.md", /\[13 %\]/, "[14 %]");
+  await until("the fault in the page", async () =>
+    /number not borne out: .*src\/dependence\.md:\d+/.test(await page()),
+  );
+  await replace("src/dependence.md", /\[14 %\]/, "[13 %]");
+  await until("the mended page", async () => (await page()).includes("13 %"));
+});
+
 test("an open page follows a change of what the config imports", async () => {
   const { socket, messages } = await openPage();
   await replace("src/site/frame.ts", /Skip to the text/, "Straight to the text");
