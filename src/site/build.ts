@@ -1,15 +1,16 @@
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { rename, rm, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { TableError } from "../../data-loaders/table.js";
 import { readLedger } from "../claims/markdown.js";
 import { checkSite } from "./check.js";
 import { gateFaults } from "./claims.js";
 import { compressSite } from "./compress.js";
+import { filesIn } from "./files.js";
 import { finishSite } from "./finish.js";
 import { projectRoot, spawnFramework } from "./framework.js";
-import { prepare } from "./prepare.js";
+import { cacheFolder } from "./prepare.js";
 
 /** What stopped a build, for a person to read: no stack. */
 export class BuildError extends Error {}
@@ -18,23 +19,18 @@ export class BuildError extends Error {}
  * `npm run build`: snapshots and figures, Framework's pages, what Framework leaves out, and the check of it all.
  *
  * The site grows in `dist.new` and becomes `dist` when it is whole. A faulty one stays in `dist.new` to be looked at.
- * @throws TableError, BuildError
+ * @throws BuildError
  */
 export async function build({ siteUrl = process.env.SITE_URL, log = console.log } = {}) {
   const [target, growing] = [join(projectRoot, "dist"), join(projectRoot, "dist.new")];
   await rm(growing, { recursive: true, force: true });
   const step = timed(log);
-  const prepared = await step("snapshots and figures", () => prepare({ log: () => {} }));
+  await step("snapshots and figures", () => said(spawn(process.execPath, ["--import", "tsx", preparing, "--quiet"])));
   await step("claims", async () => {
     const faults = await gateFaults(readLedger().entries);
     if (faults.length) throw new BuildError(faults.join("\n"));
   });
-  await step("pages", () =>
-    withoutTime(
-      prepared.filter((path) => !path.endsWith(".md")),
-      buildPages,
-    ),
-  );
+  await step("pages", async () => withoutTime(await loaded(), buildPages));
   await step("head, links and fonts", () => finishSite(growing, siteUrl ? { siteUrl } : {}));
   await step("check", async () => {
     const faults = await checkSite(growing);
@@ -45,14 +41,33 @@ export async function build({ siteUrl = process.env.SITE_URL, log = console.log 
   await rename(growing, target);
 }
 
-/** Runs Framework's build, silent unless it fails. */
-async function buildPages() {
-  const args = ["build", "--config", "src/site/building.config.mjs"];
-  const child = spawnFramework(args, { stdio: ["ignore", "pipe", "pipe"] }, { SITE_OUTPUT: "dist.new" });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", (text) => (said += text));
+/** A process of its own, as the machine's memory is needed for the next. */
+const preparing = fileURLToPath(new URL("./prepare.ts", import.meta.url));
+
+/** Waits for a process, silent unless it fails. */
+async function said(child: ChildProcess) {
+  let words = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", (text) => (words += text));
   const [code] = await once(child, "close");
-  if (code !== 0) throw new BuildError(`${said}failed build of the pages, with code ${code}`);
+  if (code !== 0) throw new BuildError(words.trimEnd() || `failed process, with code ${code}`);
+}
+
+const buildPages = () =>
+  said(
+    spawnFramework(
+      ["build", "--config", "src/site/building.config.mjs"],
+      { stdio: ["ignore", "pipe", "pipe"] },
+      { SITE_OUTPUT: "dist.new" },
+    ),
+  );
+
+/** The files that pages and programs read, and whose times Framework would tell. */
+async function loaded(): Promise<string[]> {
+  const folders = ["data", "figures", "fonts"].map((name) => join(cacheFolder, name));
+  const paths = await Promise.all(
+    folders.map(async (folder) => (await filesIn(folder)).map((path) => join(folder, path))),
+  );
+  return paths.flat();
 }
 
 /**
@@ -84,7 +99,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     await build();
     console.log("The site is in dist; npm run serve shows it");
   } catch (error) {
-    console.error(error instanceof TableError || error instanceof BuildError ? error.message : error);
+    console.error(error instanceof BuildError ? error.message : error);
     process.exitCode = 1;
   }
 }

@@ -5,10 +5,10 @@ import { datapackage } from "../../data-loaders/datapackage.js";
 import { snapshots } from "../../data-loaders/snapshots.js";
 import type { Ledger } from "../claims/html.js";
 import { figures } from "../figures/figures.js";
-import { publishFigure } from "../figures/publish.js";
 import { type Changes, lastChange } from "./changes.js";
 import { claimsPage } from "./claimsPage.js";
 import { dataPage } from "./dataPage.js";
+import { type KeptFigures, publishOrKeep } from "./keptFigures.js";
 import { ledgerCsv, toLedger, withMeasures } from "./ledger.js";
 import { queryPage } from "./queryPage.js";
 
@@ -30,9 +30,12 @@ export async function* snapshotOutputs(database: Database): AsyncGenerator<Outpu
   yield { path: "data/datapackage.json", content: json(await datapackage(database)) };
 }
 
-export async function* figureOutputs(database: Database): AsyncGenerator<Output> {
+export async function* figureOutputs(
+  { query }: Database,
+  { kept = new Map() }: { kept?: KeptFigures } = {},
+): AsyncGenerator<Output> {
   for (const figure of figures)
-    for (const [ending, content] of Object.entries(await publishFigure(figure, database.query)))
+    for (const [ending, content] of Object.entries(await publishOrKeep(figure, query, kept)))
       yield { path: `figures/${figure.id}${ending}`, content };
 }
 

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openDatabase } from "../../data-loaders/database.js";
 import { TableError } from "../../data-loaders/table.js";
+import type { KeptFigures } from "./keptFigures.js";
 import { claimOutputs, figureOutputs, fontOutputs, type Output, pageOutputs, snapshotOutputs } from "./outputs.js";
 
 /** Where Framework looks before it runs a loader. Filling it in one process spares a process for each file. */
@@ -18,6 +19,7 @@ export async function prepare({
   progress = () => {},
   log = console.log,
   brief = false,
+  kept = new Map(),
 }: {
   cache?: string;
   /** Told of every snapshot. */
@@ -26,6 +28,8 @@ export async function prepare({
   log?: (line: string) => void;
   /** Leaves out what takes long and no analyst waits for: what changed since the last commit of the tables. */
   brief?: boolean;
+  /** Pictures of an earlier time, which are drawn again only when their figures have changed. */
+  kept?: KeptFigures;
 } = {}) {
   const start = performance.now();
   const database = await openDatabase({
@@ -33,7 +37,7 @@ export async function prepare({
   });
   const outputs: Output[] = [];
   const parts = [snapshotOutputs, figureOutputs, pageOutputs, claimOutputs, fontOutputs];
-  for (const part of parts) for await (const output of part(database, { brief })) outputs.push(output);
+  for (const part of parts) for await (const output of part(database, { brief, kept })) outputs.push(output);
   database.close();
   for (const { path, content } of outputs) await write(join(cache, path), content);
   await removeOthers(cache, outputs);
@@ -62,8 +66,7 @@ async function removeOthers(cache: string, outputs: readonly Output[]) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    await prepare(process.argv.includes("--brief") ? { brief: true } : { progress: console.log });
-    // A preview that reads a broken config ends; so the config is tried here first.
+    await prepare(process.argv.includes("--quiet") ? { log: () => {} } : { progress: console.log });
     await import("../../observablehq.config.js");
   } catch (error) {
     console.error(error instanceof TableError ? error.message : error);

@@ -1,9 +1,10 @@
-import { spawn } from "node:child_process";
+import { fork } from "node:child_process";
 import { once } from "node:events";
 import { utimes, watch } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Order, Report } from "./builder.js";
 import { ClaimsFollower } from "./claimsFollower.js";
 import { projectRoot, spawnFramework } from "./framework.js";
 
@@ -45,11 +46,18 @@ export async function isFree(port: number): Promise<boolean> {
 /** Framework tells of every request; only what went wrong is worth a line. */
 const isTrouble = (line: string) => /error|warning|not found|unknown|invalid/i.test(line) && !/^(GET|HEAD) /.test(line);
 
-async function build(args: readonly string[]): Promise<boolean> {
-  const script = fileURLToPath(new URL("./prepare.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", script, ...args], { cwd: projectRoot, stdio: "inherit" });
-  const [code] = await once(child, "exit");
-  return code === 0;
+/** Builds in a process of its own, which stays. Resolves to whether all holds. */
+function openBuilder() {
+  const script = fileURLToPath(new URL("./builder.ts", import.meta.url));
+  const execArgv = ["--import", "tsx", "--import", new URL("./fresh.mjs", import.meta.url).href];
+  const child = fork(script, { cwd: projectRoot, execArgv });
+  child.once("exit", () => process.exit(1));
+  const build = async (order: Order): Promise<boolean> => {
+    child.send(order);
+    const [report] = (await once(child, "message")) as [Report];
+    return report.holds;
+  };
+  return { child, build };
 }
 
 function openPreview(port: number, open: boolean) {
@@ -76,7 +84,11 @@ async function start(port: number, open: boolean) {
     process.exit(1);
   }
   let preview: ReturnType<typeof openPreview> | undefined;
-  process.on("exit", () => preview?.kill());
+  const builder = openBuilder();
+  process.on("exit", () => {
+    preview?.kill();
+    builder.child.kill();
+  });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(0));
 
   const claims = new ClaimsFollower();
@@ -91,10 +103,11 @@ async function start(port: number, open: boolean) {
     while (changed.size) {
       const now = [...changed];
       changed.clear();
-      stale ||= now.some((path) => path.endsWith(".ts") || path.endsWith(".mjs"));
+      const modules = now.some((path) => path.endsWith(".ts") || path.endsWith(".mjs"));
+      stale ||= modules;
       const isQuick = preview?.exitCode === null && !stale && now.every((path) => path.endsWith(".yaml"));
       if (!isQuick) await claims.forget();
-      if (!(await (isQuick ? tested(claims) : build(preview ? ["--brief"] : []))))
+      if (!(await (isQuick ? tested(claims) : builder.build({ modules }))))
         console.error("The site stays as it was. Mend the above and save.");
       else if (preview?.exitCode === null) await touchConfig();
       else preview = openPreview(port, open && preview === undefined);
@@ -139,7 +152,7 @@ async function watchFolder(folder: string, changed: (paths: Iterable<string>) =>
       console.log(`${[...paths].join(", ")} changed`);
       changed(paths);
       paths = new Set();
-    }, 80);
+    }, 50);
   }
 }
 
