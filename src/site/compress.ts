@@ -12,7 +12,7 @@ const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)];
 /** From these sizes on, in bytes, a result is kept for the next build, and Brotli's best takes too long. */
 const [kept, large] = [50_000, 1_000_000];
 
-/** Brotli's best takes a minute or more for the 34 MB of DuckDB; this takes five seconds and a tenth more bytes. */
+/** Brotli's best takes two minutes for the 34 MB of DuckDB; this takes five seconds and a fifth more bytes. */
 async function compressed(content: Buffer, ending: "br" | "gz"): Promise<Buffer> {
   if (ending === "gz") return zip(content, { level: 9 });
   const params = {
