@@ -1,5 +1,6 @@
 import { formatNumber } from "../lib/format.js";
 import { escapeHtml as e } from "../lib/html.js";
+import { queryAddress } from "../lib/query.js";
 import type { Work } from "../lib/work.js";
 import {
   type EditionVerdict,
@@ -50,7 +51,7 @@ ${also.map(({ meaning, ...tested }) => `<p class="card-meaning">Meant as ${e(mea
 ${
   measure
     ? `<details><summary>Measure</summary><pre class="card-sql"><code>${e(measure.trim())}</code></pre></details>
-<p class="card-run"><a href="./query#sql=${encodeURIComponent(measure.trim())}">Run this query</a></p>`
+<p class="card-run"><a href="${e(queryAddress(measure.trim()))}">Run this query</a></p>`
     : ""
 }
 <p class="card-cite">Cite: ${e(citation(entry, who))}</p>`;

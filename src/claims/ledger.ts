@@ -38,10 +38,15 @@ async function tested(
   context: Context,
 ): Promise<Tested> {
   try {
-    const rows = (await query(`SELECT * FROM (${measure.replace(/;\s*$/, "")}\n)`)).map(toRow);
-    return toVerdict({ stated: claim.stated, stage, years }, rows, context);
+    const rows = (await query(`SELECT * FROM (${measure.replace(/;\s*$/, "")}\n) LIMIT ${mostRows + 1}`)).map(toRow);
+    if (rows.length > mostRows) throw new Error(`measure of more than ${mostRows} rows`);
+    const verdict = toVerdict({ stated: claim.stated, stage, years }, rows, context);
+    return verdict.verdict === "no_data"
+      ? { ...verdict, message: `${verdict.message} (${claim.place}, measure)` }
+      : verdict;
   } catch (error) {
-    const [sentence] = (error as Error).message.split("\n");
+    const [first = ""] = (error as Error).message.split("\n");
+    const sentence = first.replace("INTERRUPT Error: Interrupted!", "measure stopped after ten seconds");
     return untested("error", `${sentence} (${claim.place}, measure)`);
   }
 }
@@ -57,6 +62,9 @@ const toRow = (row: Record<string, unknown>): MeasureRow => ({
   pending: row.pending === true,
 });
 
-/** Whether a claim of the briefing's own stands: its figure is borne out, if not by the whole interval then by the point. */
-export const stands = ({ claim, verdict }: Entry) =>
-  claim?.origin !== "us" || verdict === "supported" || verdict === "reproduced";
+/** A measure has a row for each edition and basis; one with more is none. */
+const mostRows = 1000;
+
+/** Whether a claim of the briefing's own stands: its figure is borne out, if not by the whole interval then by the point, and not by a pending figure alone. */
+export const stands = ({ claim, verdict, flags }: Entry) =>
+  claim?.origin !== "us" || ((verdict === "supported" || verdict === "reproduced") && !flags.includes("pending"));

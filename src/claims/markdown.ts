@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type MarkdownIt from "markdown-it";
 import { claimLinkHtml, type Ledger } from "./html.js";
-import { pageFaults } from "./page.js";
+import { claimOf, endOf, mentionFaults, mentionsIn, textOf, valuePattern } from "./page.js";
 import { measuredText } from "./text.js";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -29,12 +29,12 @@ type Token = State["tokens"][0];
  */
 export function claimMarkdown(md: MarkdownIt, { ledger = readLedger, page = readPage } = {}): MarkdownIt {
   const { validateLink } = md;
-  md.validateLink = (url) => url.startsWith("claim:") || validateLink(url);
+  md.validateLink = (url) => /^claim:/i.test(url) || validateLink(url);
   md.core.ruler.push("claim", (state) => {
-    if (!/\bclaim:/.test(state.src)) return;
+    if (!/claim:/i.test(state.src)) return;
     const { entries } = ledger();
     const path = (state.env as { path?: string } | undefined)?.path ?? "";
-    const faults = pageFaults(page(path) ?? state.src, `src${path}.md`, entries);
+    const faults = mentionFaults(mentionsIn(state.tokens, firstLine(page(path), state.src)), `src${path}.md`, entries);
     if (faults.length) throw new Error(faults.join("\n"));
     const of = (id: string) => entries.find((entry) => entry.id === id) as (typeof entries)[0];
     for (const token of state.tokens) if (token.children) token.children = linked(token.children, of, state);
@@ -42,24 +42,26 @@ export function claimMarkdown(md: MarkdownIt, { ledger = readLedger, page = read
   return md;
 }
 
+/** The line of a page's file on which its text begins, after the front matter. */
+function firstLine(written: string | null, text: string): number {
+  if (!written?.endsWith(text)) return 1;
+  return written.slice(0, written.length - text.length).split("\n").length;
+}
+
 function linked(children: Token[], of: (id: string) => Ledger["entries"][0], { Token }: State): Token[] {
   const made: Token[] = [];
   for (let i = 0; i < children.length; ++i) {
     const child = children[i] as Token;
     const id = child.type === "link_open" ? claimOf(child) : null;
-    if (id) {
-      const end = children.findIndex((other, j) => j > i && other.type === "link_close");
-      const text = children
-        .slice(i + 1, end)
-        .map((inner) => inner.content)
-        .join("");
-      made.push(html(claimLinkHtml(id, of(id).verdict, text)));
-      i = end;
-    } else if (child.type === "text" && child.content.includes("{claim:")) {
-      for (const [j, part] of child.content.split(/\{claim:([\w-]*)\}/).entries()) {
+    if (id !== null) {
+      made.push(html(claimLinkHtml(id, of(id).verdict, textOf(children, i))));
+      i = endOf(children, i);
+    } else if (child.type === "text") {
+      for (const [j, part] of child.content.split(valuePattern).entries()) {
         const token = new Token("text", "", 0);
         token.content = part;
-        made.push(j % 2 ? html(claimLinkHtml(part, of(part).verdict, measuredText(of(part)))) : token);
+        const entry = of(part.trim());
+        made.push(j % 2 ? html(claimLinkHtml(entry.id, entry.verdict, measuredText(entry))) : token);
       }
     } else made.push(child);
   }
@@ -71,5 +73,3 @@ function linked(children: Token[], of: (id: string) => Ledger["entries"][0], { T
     return token;
   }
 }
-
-const claimOf = (link: Token) => /^claim:(.*)$/.exec(link.attrGet("href") ?? "")?.[1] ?? null;

@@ -1,3 +1,4 @@
+import MarkdownIt from "markdown-it";
 import type { Entry, Stated } from "./claim.js";
 import { stands } from "./ledger.js";
 import { decimalsOf, measuredText } from "./text.js";
@@ -5,28 +6,58 @@ import { decimalsOf, measuredText } from "./text.js";
 /** A place in a page that names a claim: `[63 %](claim:id)`, or `{claim:id}`, which has no text. */
 export type Mention = { line: number; id: string; text: string | null };
 
-const mention = /\[([^\]]*)\]\(claim:([^)\s]*)\)|\{claim:([\w-]*)\}/g;
+type Token = ReturnType<MarkdownIt["parse"]>[0];
 
-/** Finds the claims that a page names, outside code. Lines count from 1. */
-export function mentions(markdown: string): Mention[] {
-  let fence: string | null = null;
-  return markdown.split("\n").flatMap((line, i) => {
-    const [mark] = /^\s*(`{3,}|~{3,})/.exec(line) ?? [];
-    if (mark) fence = fence === null ? mark.trim() : mark.trim().startsWith(fence) ? null : fence;
-    if (fence !== null || mark) return [];
-    const plain = line.replace(/`[^`]*`/g, (code) => " ".repeat(code.length));
-    return [...plain.matchAll(mention)].map(([, text, id, value]) => ({
-      line: i + 1,
-      id: id ?? value ?? "",
-      text: text ?? null,
-    }));
+/** Finds the claims that a page's tokens name. Lines count from `first`. */
+export function mentionsIn(tokens: readonly Token[], first = 1): Mention[] {
+  return tokens.flatMap(({ type, children, content, map }) => {
+    const line = first + (map?.[0] ?? 0);
+    if (type === "html_block") return inHtml(content).map((id) => ({ line, id, text: "HTML" }));
+    return children ? mentionsAmong(children, line) : [];
   });
 }
 
+function mentionsAmong(children: readonly Token[], start: number): Mention[] {
+  let line = start;
+  return children.flatMap((child, i): Mention[] => {
+    if (child.type === "softbreak" || child.type === "hardbreak") ++line;
+    const id = child.type === "link_open" ? claimOf(child) : null;
+    if (id !== null) return [{ line, id, text: textOf(children, i) }];
+    if (child.type === "text") return valuesIn(child.content).map((name) => ({ line, id: name, text: null }));
+    if (child.type === "html_inline") return inHtml(child.content).map((name) => ({ line, id: name, text: "HTML" }));
+    return [];
+  });
+}
+
+/** The claim that a link leads to, or null when it leads elsewhere. */
+export const claimOf = (link: Token): string | null => /^claim:(.*)$/i.exec(link.attrGet("href") ?? "")?.[1] ?? null;
+
+/** What stands between a link's opening and its end. */
+export function textOf(children: readonly Token[], open: number): string {
+  const end = endOf(children, open);
+  const words = children.slice(open + 1, end).map(({ type, content }) => (/break$/.test(type) ? " " : content));
+  return words.join("");
+}
+
+export const endOf = (children: readonly Token[], open: number): number =>
+  children.findIndex((child, i) => i > open && child.type === "link_close");
+
+export const valuePattern = /\{\s*claim:([^}]*)\}/g;
+const valuesIn = (text: string) => [...text.matchAll(valuePattern)].map(([, id = ""]) => id.trim());
+const inHtml = (html: string) => [...html.matchAll(/href\s*=\s*["']?claim:([^"'\s>]*)/gi)].map(([, id = ""]) => id);
+
 /** Everything in a page that its claims do not bear out, each fault with file and line. */
 export function pageFaults(markdown: string, path: string, entries: readonly Entry[]): string[] {
+  const [front = ""] = /^---\n[\s\S]*?\n---\n/.exec(markdown) ?? [];
+  const md = new MarkdownIt({ html: true });
+  md.validateLink = () => true;
+  const tokens = md.parse(markdown.slice(front.length), {});
+  return mentionFaults(mentionsIn(tokens, front.split("\n").length), path, entries);
+}
+
+export function mentionFaults(mentions: readonly Mention[], path: string, entries: readonly Entry[]): string[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  return mentions(markdown).flatMap(({ line, id, text }) => {
+  return mentions.flatMap(({ line, id, text }) => {
     const fault = mentionFault(byId.get(id), id, text);
     return fault ? [`${fault} (${path}:${line})`] : [];
   });
@@ -34,13 +65,14 @@ export function pageFaults(markdown: string, path: string, entries: readonly Ent
 
 function mentionFault(entry: Entry | undefined, id: string, text: string | null): string | null {
   if (!entry) return `unknown claim: ${id}`;
+  if (text === "HTML") return `claim in HTML, where it is not tested: ${id}`;
   if (entry.verdict === "error") return `faulty claim: ${id}: ${entry.message}`;
+  const measured = entry.point === null ? "" : `, ${measuredText(entry)}`;
   if (!stands(entry))
-    return `unsupported claim of our own: ${id} is ${entry.verdict.replace("_", " ")}${entry.point === null ? "" : `, measured ${measuredText(entry)}`}`;
+    return `unsupported claim of our own: ${id} is ${entry.verdict.replace("_", " ")}${measured && `, measured${measured.slice(1)}`}`;
   if (text === null) return entry.point === null ? `claim without a measured value: ${id}` : null;
-  return borneOut(entry, text)
-    ? null
-    : `number not borne out: “${text}” is neither what ${id} states nor what it measures${entry.point === null ? "" : `, ${measuredText(entry)}`}`;
+  if (borneOut(entry, text)) return null;
+  return `number not borne out: “${text}” is neither what ${id} states nor what it measures${measured}`;
 }
 
 const fractions: Record<string, number> = {
@@ -60,33 +92,31 @@ function borneOut({ claim, point }: Entry, text: string): boolean {
   const stated = claim?.stated as Stated;
   const numbers = numbersIn(text);
   if (!numbers.length) return stated.kind !== "value";
-  const allowed = stated.kind === "value" ? [stated.value, ...(stated.upper === null ? [] : [stated.upper])] : [];
-  return numbers.every(
-    ({ value, step }) =>
-      allowed.some(
-        (number) =>
-          Math.abs(number - value) <
-          1e-9 * Math.max(1, Math.abs(number)) + (stated.kind === "value" && stated.word ? 0.5 : 0),
-      ) || measuredAs(point, value, step, stated),
-  );
+  return numbers.every(({ value, step }) => isStated(stated, value) || isMeasured(point, value, step, stated));
 }
 
-const measuredAs = (point: number | null, value: number, step: number, stated: Stated) =>
-  point !== null &&
-  step <= 10 ** -decimalsOf(stated) * (stated.kind === "value" ? Math.max(1, stated.step) : 1) &&
-  Math.abs(Math.abs(point) - value) <= step / 2 + 1e-9;
+function isStated(stated: Stated, value: number): boolean {
+  if (stated.kind !== "value") return false;
+  // A fraction in words, such as a third, is no exact number.
+  const near = stated.word ? 0.5 : 1e-9 * Math.max(1, Math.abs(value));
+  return [stated.value, stated.upper ?? stated.value].some((number) => Math.abs(number - value) <= near);
+}
+
+function isMeasured(point: number | null, value: number, step: number, stated: Stated): boolean {
+  if (point === null) return false;
+  const coarsest = stated.kind === "value" ? Math.max(stated.step, 10 ** -decimalsOf(stated)) : 1;
+  return step <= coarsest + 1e-12 && Math.abs(Math.abs(point) - value) <= step / 2 + 1e-9;
+}
 
 function numbersIn(text: string): { value: number; step: number }[] {
+  const pattern = /([-−–]?)(\d[\d,\u202f]*)(?:\.(\d+))?(?:\s+(thousand|million|billion))?/gi;
+  const found = [...text.matchAll(pattern)].map(([, sign = "", whole = "", decimals = "", word = ""], i) => {
+    const factor = (multiples[word.toLowerCase()] ?? 1) * (sign && i === 0 ? -1 : 1);
+    const digits = whole.replace(/[,\u202f]/g, "");
+    return { value: Number(`${digits}.${decimals || 0}`) * factor, step: Math.abs(factor) * 10 ** -decimals.length };
+  });
+  if (found.length) return found;
   const words = Object.entries(fractions).filter(([word]) => new RegExp(`\\b${word}s?\\b`, "i").test(text));
   const longest = words.sort(([a], [b]) => b.length - a.length)[0];
-  const found = [...text.matchAll(/(\d[\d,\u202f]*)(?:\.(\d+))?(?:\s+(thousand|million|billion))?/gi)].map(
-    ([, whole = "", decimals = "", word = ""]) => {
-      const factor = multiples[word.toLowerCase()] ?? 1;
-      return {
-        value: Number(`${whole.replace(/[,\u202f]/g, "")}.${decimals || 0}`) * factor,
-        step: factor * 10 ** -decimals.length,
-      };
-    },
-  );
-  return found.length || !longest ? found : [{ value: longest[1], step: 1 }];
+  return longest ? [{ value: longest[1], step: 1 }] : [];
 }

@@ -16,14 +16,18 @@ export type Context = {
  * newest edition that can test it.
  * @throws Error in one sentence when the rows are no measure
  */
-export function toVerdict(question: Question, rows: readonly MeasureRow[], context: Context): Tested {
+export function toVerdict(question: Question, given: readonly MeasureRow[], context: Context): Tested {
+  const isShare = question.stated.kind !== "fact" && question.stated.unit === "percent";
+  // A share without an upper end ends at all of it.
+  const rows = given.map((row) => (isShare && row.upper === null ? { ...row, upper: 100 } : row));
   checkRows(rows, question);
-  if (!rows.length) return untested("no_data", "No edition holds a figure for this.");
+  if (!rows.length) return untested("no_data", "No edition holds a figure for this: the measure gives no row.");
+  // Of two editions of a year, one that gives quantities decides before one that gives a share alone.
+  const rank = ({ edition, basis }: EditionVerdict) =>
+    context.editionYear(edition) + (basis === "published_share" ? 0 : 0.5);
   const editions = [...Map.groupBy(rows, (row) => row.edition).values()]
     .map((own) => ofEdition(question, own))
-    .sort(
-      (a, b) => context.editionYear(a.edition) - context.editionYear(b.edition) || (a.edition < b.edition ? -1 : 1),
-    );
+    .sort((a, b) => rank(a) - rank(b) || (a.edition < b.edition ? -1 : 1));
   const comparable = editions.filter(({ verdict }) => verdict !== "not_comparable");
   const { flags, verdict, ...deciding } = comparable.at(-1) ?? (editions.at(-1) as EditionVerdict);
   const { madeIn } = context;
@@ -63,6 +67,8 @@ function checkRows(rows: readonly MeasureRow[], { stated, years }: Question) {
       if (!Number.isFinite(value) && !(name === "upper" && value === null))
         throw new Error(`measure gives no number for ${name}: ${value} (${edition})`);
     if (year !== null && typeof year !== "number") throw new Error(`measure gives no year: ${year} (${edition})`);
+    if (stated.kind !== "fact" && stated.unit === "percent" && (lower < -1e-9 || (upper ?? 0) > 100 + 1e-9))
+      throw new Error(`share outside 0 to 100: ${lower} to ${upper} (${edition})`);
     if (point < lower - 1e-9 || (upper !== null && point > upper + 1e-9))
       throw new Error(`point outside its interval: ${point} is not in ${lower} to ${upper} (${edition})`);
     const key = JSON.stringify([

@@ -24,14 +24,17 @@ export function openClaimCards(page: Document = document): void {
     link.setAttribute("aria-describedby", panel.id);
   }
 
-  /** Under the number, after its paragraph in the order of reading, so that Tab goes on into the card. */
+  /** Right after the number in the order of reading, so that Tab goes on into the card; below it, or above where there is more room. */
   function place(link: HTMLAnchorElement, panel: HTMLElement) {
-    const block = link.closest("p, li, td, div") ?? link;
-    block.after(panel);
-    const top = link.getBoundingClientRect().bottom + scrollY + 6;
-    const room = page.documentElement.clientWidth;
-    const left = Math.max(8, Math.min(link.getBoundingClientRect().left + scrollX, room - panel.offsetWidth - 8));
-    Object.assign(panel.style, { top: `${top}px`, left: `${left}px` });
+    link.after(panel);
+    const number = link.getBoundingClientRect();
+    const { clientWidth: width, clientHeight: height } = page.documentElement;
+    const [above, below] = [number.top - 14, height - number.bottom - 14];
+    const isBelow = below >= panel.offsetHeight || below >= above;
+    panel.style.maxHeight = `${Math.max(120, isBelow ? below : above)}px`;
+    const top = isBelow ? number.bottom + 6 : number.top - panel.offsetHeight - 6;
+    const left = Math.max(8, Math.min(number.left, width - panel.offsetWidth - 8));
+    Object.assign(panel.style, { top: `${top + scrollY}px`, left: `${left + scrollX}px` });
   }
 
   function close() {

@@ -1,5 +1,6 @@
 import { formatFigure } from "../lib/format.js";
 import { escapeHtml as e } from "../lib/html.js";
+import { queryAddress } from "../lib/query.js";
 import type { Work } from "../lib/work.js";
 import type { FigureRow } from "./figure.js";
 import type { PublishedFigure } from "./publish.js";
@@ -19,7 +20,7 @@ ${tableHtml(figure)}
 ${worksHtml([figure])}
 <h4>Query</h4>
 <pre class="figure-query"><code>${e(dedented(figure.query))}</code></pre>
-<p><a href="./query#sql=${encodeURIComponent(dedented(figure.query))}">Open this query</a> and change it.</p>
+<p><a href="${e(queryAddress(dedented(figure.query)))}">Open this query</a> and change it.</p>
 </details>
 </figure>`;
 }

@@ -6,7 +6,7 @@ import { TableError } from "../../data-loaders/table.js";
 import { type Entry, verdictMarks, verdictNames } from "../claims/claim.js";
 import { stands } from "../claims/ledger.js";
 import { pageFaults } from "../claims/page.js";
-import { intervalText, unitOf } from "../claims/text.js";
+import { intervalText, measuredText, unitOf } from "../claims/text.js";
 import { changesSince, changesText } from "./changes.js";
 import { testFile, toLedger, withMeasures } from "./ledger.js";
 
@@ -24,7 +24,10 @@ export async function gateFaults(
     const meanings = entry.also.filter(({ verdict }) => verdict === "error").map(({ message }) => message);
     return stands(entry)
       ? meanings
-      : [...meanings, `unsupported claim of our own: ${entry.id} is ${verdictNames[entry.verdict]}`];
+      : [
+          ...meanings,
+          `unsupported claim of our own: ${entry.id} is ${verdictNames[entry.verdict]}${entry.point === null ? "" : `, measured ${measuredText(entry)}`} (${entry.claim?.place})`,
+        ];
   });
   const names = (await readdir(pages)).filter((name) => name.endsWith(".md")).sort();
   const faults = await Promise.all(
@@ -95,7 +98,9 @@ async function main(): Promise<number> {
   const faults =
     values.file === undefined
       ? await gateFaults(entries)
-      : entries.filter(({ verdict }) => verdict === "error").map(({ message }) => message);
+      : entries.flatMap((entry) =>
+          [entry, ...entry.also].filter(({ verdict }) => verdict === "error").map(({ message }) => message),
+        );
   for (const fault of faults) console.error(fault);
   return faults.length ? 1 : 0;
 }

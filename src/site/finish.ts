@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -14,7 +13,6 @@ import { fonts } from "./outputs.js";
  * content policy, the fonts; and what a page does not need: a program without a cell to run.
  */
 export async function finishSite(folder: string, { siteUrl, source = join(projectRoot, "src") }: Options = {}) {
-  const faces = (text: string) => writeFaces(folder, text);
   const grounds = await groundsIn(join(source, "style.css"));
   for (const path of (await filesIn(folder)).filter((path) => path.endsWith(".html"))) {
     const name = path.replace(/\.html$/, "");
@@ -28,7 +26,7 @@ export async function finishSite(folder: string, { siteUrl, source = join(projec
       ...(grounds && { grounds }),
     };
     const style = (address: string) => readFileSync(join(folder, dirname(path), address), "utf8");
-    await writeFile(join(folder, path), finishPage(html, { ...facts, style, faces }));
+    await writeFile(join(folder, path), finishPage(html, { ...facts, style }));
   }
   await copyFonts(folder);
   await removeUnnamed(folder);
@@ -44,7 +42,7 @@ type Facts = Omit<PageFacts, "title" | "description"> &
     faces?: (text: string) => string;
   };
 
-export function finishPage(html: string, { style, faces, ...facts }: Facts): string {
+export function finishPage(html: string, { style, ...facts }: Facts): string {
   const dom = new JSDOM(html);
   const { document } = dom.window;
   document.documentElement.lang = "en";
@@ -52,7 +50,7 @@ export function finishPage(html: string, { style, faces, ...facts }: Facts): str
   dropIdleProgram(document);
   if (style) takeInStyles(document, style);
   letPicturesFirst(document);
-  if (faces) letFontsLast(document, faces);
+  askForFonts(document);
   for (const link of document.querySelectorAll("a[download][href]"))
     link.setAttribute("href", stableAddress(link.getAttribute("href") as string));
   for (const cell of document.querySelectorAll("thead th:not([scope])")) cell.setAttribute("scope", "col");
@@ -103,18 +101,22 @@ function letPicturesFirst(document: Document) {
 }
 
 /**
- * Fonts are asked for last. On a slow line they come too late to be used in the first page, as `font-display: optional`
- * has it, but they would take the line from its first picture, of which they are thirty times the size.
+ * Fonts give way to the first picture, of which they are thirty times the size. Because they are asked for beforehand, the
+ * browser waits for them a moment before it shows any text, and never changes the letters of text that it has shown.
  */
-function letFontsLast(document: Document, write: (text: string) => string) {
-  for (const style of document.querySelectorAll("head > style")) {
-    if (!/^(@font-face\{[^}]*\})+$/.test(style.textContent ?? "")) continue;
+function askForFonts(document: Document) {
+  const style = [...document.querySelectorAll("head > style")].find(({ textContent }) =>
+    textContent?.includes("@font-face"),
+  );
+  for (const [, face = ""] of style?.textContent?.matchAll(/@font-face\{([^}]*)\}/g) ?? []) {
+    const address = /url\(([^)]+)\)/.exec(face)?.[1];
+    if (!address || face.includes("italic")) continue;
     const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = write(style.textContent as string);
+    for (const [key, value] of Object.entries({ rel: "preload", as: "font", type: "font/woff2", crossorigin: "" }))
+      link.setAttribute(key, value);
+    link.setAttribute("href", address);
     link.setAttribute("fetchpriority", "low");
-    style.remove();
-    document.body.append(link, "\n");
+    style?.before(link);
   }
 }
 
@@ -136,14 +138,6 @@ const readText = (path: string) =>
     if (error.code === "ENOENT") return "";
     throw error;
   });
-
-function writeFaces(folder: string, text: string): string {
-  const own = text.replaceAll("./_file/fonts/", "./");
-  const name = `_file/fonts/faces.${createHash("sha256").update(own).digest("hex").slice(0, 8)}.css`;
-  mkdirSync(join(folder, "_file/fonts"), { recursive: true });
-  writeFileSync(join(folder, name), own);
-  return `./${name}`;
-}
 
 /** Framework copies what a page's elements name; the fonts are named in its style. */
 async function copyFonts(folder: string) {

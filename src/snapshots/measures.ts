@@ -69,21 +69,24 @@ export const measures: Record<string, string> = {
     ${mine("reserves", "reserves_t_reo", "as_of_year", "true")}`,
   stage_share: `CREATE OR REPLACE MACRO stage_share(of_stage, country_code, of_year) AS TABLE
     WITH rows AS (
-      SELECT * FROM stage_shares
+      -- An edition writes all its quantities to the same decimals, also those that end in zeros.
+      SELECT *, 0.5 * pow(10, -max(CASE WHEN quantity_kt = trunc(quantity_kt) THEN 0
+        ELSE length(split_part(quantity_kt::VARCHAR, '.', 2)) END) OVER (PARTITION BY edition)) AS h
+      FROM stage_shares
       WHERE stage = of_stage AND year = of_year AND basis IN ('magnet rare earths', 'all rare earths', 'permanent magnets')),
     own AS (SELECT * FROM rows WHERE iso3 = country_code AND quantity_kt IS NOT NULL),
-    others AS (SELECT edition, sum(quantity_kt) AS q, sum(greatest(quantity_kt - half_width(quantity_kt), 0)) AS lo,
-        sum(quantity_kt + half_width(quantity_kt)) AS hi
+    others AS (SELECT edition, sum(quantity_kt) AS q, sum(greatest(quantity_kt - h, 0)) AS lo,
+        sum(quantity_kt + h) AS hi
       FROM rows WHERE row_kind <> 'world_total' AND iso3 IS DISTINCT FROM country_code GROUP BY edition)
     SELECT edition, 'sum_of_rows' AS basis, of_stage AS stage, of_year AS year, 100 * quantity_kt / (quantity_kt + q) AS point,
-      100 * (quantity_kt - half_width(quantity_kt)) / (quantity_kt - half_width(quantity_kt) + hi) AS lower,
-      100 * (quantity_kt + half_width(quantity_kt)) / (quantity_kt + half_width(quantity_kt) + lo) AS upper,
+      100 * (greatest(quantity_kt - h, 0)) / (greatest(quantity_kt - h, 0) + hi) AS lower,
+      100 * (quantity_kt + h) / (quantity_kt + h + lo) AS upper,
       provenance = 'pending' AS pending
     FROM own JOIN others USING (edition)
     UNION ALL
     SELECT own.edition, 'published_total', of_stage, of_year, 100 * own.quantity_kt / w.quantity_kt,
-      100 * (own.quantity_kt - half_width(own.quantity_kt)) / (w.quantity_kt + half_width(w.quantity_kt)),
-      100 * (own.quantity_kt + half_width(own.quantity_kt)) / (w.quantity_kt - half_width(w.quantity_kt)),
+      100 * (greatest(own.quantity_kt - own.h, 0)) / (w.quantity_kt + w.h),
+      100 * (own.quantity_kt + own.h) / (w.quantity_kt - w.h),
       own.provenance = 'pending' OR w.provenance = 'pending'
     FROM own JOIN rows AS w ON w.edition = own.edition AND w.row_kind = 'world_total'
     UNION ALL
@@ -117,11 +120,18 @@ export const measures: Record<string, string> = {
     WHERE iso3 = country_code AND period_start = from_year AND period_end = to_year AND category = 'Rare-earth compounds and metals'
     ORDER BY edition`,
   mine_share_by_source: `CREATE OR REPLACE MACRO mine_share_by_source(of_year) AS TABLE
-    SELECT edition, 'sum_of_rows' AS basis, 'mine' AS stage, of_year AS year, china_share_of_sum_pct AS point,
-      greatest(china_share_of_sum_pct - half_width(china_share_of_sum_pct), 0) AS lower,
-      least(china_share_of_sum_pct + half_width(china_share_of_sum_pct), 100) AS upper, provenance = 'pending' AS pending
-    FROM china_share WHERE year = of_year
-    ORDER BY edition`,
+    WITH shares AS (
+      SELECT edition, 'published_total' AS basis, china_share_of_published_total_pct AS share, provenance
+      FROM china_share WHERE year = of_year
+      UNION ALL
+      -- As with mine_share, rows that hold less than nine tenths of the published total are no whole table.
+      SELECT edition, 'sum_of_rows', china_share_of_sum_pct, provenance
+      FROM china_share
+      WHERE year = of_year AND coalesce(china_share_of_published_total_pct >= 0.9 * china_share_of_sum_pct, true))
+    SELECT edition, basis, 'mine' AS stage, of_year AS year, share AS point, greatest(share - half_width(share), 0) AS lower,
+      least(share + half_width(share), 100) AS upper, provenance = 'pending' AS pending
+    FROM shares WHERE share IS NOT NULL
+    ORDER BY edition, basis`,
   mine_output: `CREATE OR REPLACE MACRO mine_output(country_name, of_year) AS TABLE
     SELECT edition, 'published_total' AS basis, 'mine' AS stage, of_year AS year, production_t_reo AS point,
       greatest(production_t_reo - half_width(production_t_reo), 0) AS lower,

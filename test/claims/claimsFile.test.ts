@@ -35,6 +35,10 @@ it.each([
   ["{ hedge: nearly, value: half }", { hedge: "nearly", value: 50, word: "half" }],
   ["{ hedge: between, value: 40, upper: 48 }", { hedge: "between", value: 40, upper: 48 }],
   ["{ hedge: exactly, value: 62.9 }", { step: 0.1 }],
+  ["{ hedge: exactly, value: 63.0 }", { step: 0.1, value: 63 }],
+  ["{ value: 63 }", { hedge: "exact" }],
+  ["{ hedge: most }", { hedge: "majority", value: 50 }],
+  ["{ hedge: about, value: one-third }", { value: 100 / 3 }],
   ["{ hedge: exactly, value: 270000, unit: tonnes }", { step: 10_000, unit: "tonnes" }],
   ["{ hedge: more than, value: 2, unit: times }", { hedge: "over", unit: "times" }],
 ])("reads %s", (stated, expected) => {
@@ -49,18 +53,21 @@ it("reads a direction of two years", () => {
 it.each([
   [{ id: "Not Kebab" }, "id not in kebab-case: Not Kebab (claims.yaml:1, id)"],
   [{ stated: "{ hedge: sort of, value: 63 }" }, "unknown hedge: sort of (claims.yaml:4, stated)"],
-  [{ stated: "{ hedge: over, value: many }" }, "faulty number: many (claims.yaml:4, stated)"],
-  [{ stated: "{ hedge: over, value: .nan }" }, "faulty number: NaN (claims.yaml:4, stated)"],
-  [{ stated: "{ value: 63 }" }, "missing hedge:  (claims.yaml:4, stated)"],
-  [{ stated: "{ hedge: between, value: 63 }" }, "range without upper end: undefined (claims.yaml:4, stated)"],
+  [{ stated: "{ hedge: over, value: many }" }, 'no number: "many" (claims.yaml:4, stated)'],
+  [{ stated: "{ hedge: over, value: .nan }" }, "no number: null (claims.yaml:4, stated)"],
+  [{ stated: "{ value: over }" }, 'no number: "over" (claims.yaml:4, stated)'],
+  [
+    { stated: "{ hedge: between, value: 63 }" },
+    "range without an upper end above 63: undefined (claims.yaml:4, stated)",
+  ],
   [{ stated: "{ hedge: over, value: 63, uper: 64 }" }, "unknown field: stated.uper (claims.yaml:4, stated)"],
   [{ stated: "{ hedge: over, value: 63, unit: furlongs }" }, "unknown unit: furlongs (claims.yaml:4, stated)"],
   [{ stage: "kitchen" }, "unknown stage: kitchen (claims.yaml:5, stage)"],
   [{ year: "soon" }, "faulty year: soon (claims.yaml:6, year)"],
-  [{ stated: "{ hedge: risen }" }, "direction without two years (claims.yaml:6, year)"],
+  [{ stated: "{ hedge: risen }" }, "direction without two years, the earlier first (claims.yaml:6, year)"],
   [{ measure: "" }, "claim without measure or reason (claims.yaml:1, measure)"],
   [{ statement: "" }, "missing text (claims.yaml:1, statement)"],
-  [{ colour: "blue" }, "unknown field: colour (claims.yaml:8)"],
+  [{ colour: "blue" }, "unknown field: colour (claims.yaml:8, colour)"],
 ])("names file, line and field of the fault in %j", (fields, fault) => {
   expect(faults(entry(fields as Record<string, string>))).toContain(fault);
 });
@@ -74,6 +81,11 @@ it("tells every fault of a file in one run, and keeps the sound claims", () => {
     "unknown stage: x (claims.yaml:12, stage)",
     "duplicate id: one, first on line 1 (claims.yaml:15, id)",
   ]);
+});
+
+it("reads a file with a byte-order mark, and anchors", () => {
+  const text = `\uFEFF${entry({ stated: "&s { hedge: exactly, value: 63 }" })}${entry({ id: "two", stated: "*s" })}`;
+  expect(faults(text)).toEqual([]);
 });
 
 it("says in one sentence that a file is no YAML, or no list", () => {

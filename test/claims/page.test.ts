@@ -2,7 +2,7 @@ import MarkdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
 import type { Claim, Entry, Verdict } from "../../src/claims/claim.js";
 import { claimMarkdown } from "../../src/claims/markdown.js";
-import { mentions, pageFaults } from "../../src/claims/page.js";
+import { pageFaults } from "../../src/claims/page.js";
 import { untested } from "../../src/claims/verdict.js";
 
 const entry = (
@@ -72,6 +72,7 @@ describe("a number in the text", () => {
     ["[63.2 %](claim:share)", "number not borne out"],
     ["[60 %](claim:share)", "number not borne out"],
     ["[some](claim:share)", "number not borne out"],
+    ["[-63 %](claim:share)", "number not borne out"],
     ["[a third](claim:half)", "number not borne out"],
     ["[63 %](claim:none)", "unknown claim: none (src/page.md:1)"],
     ["{claim:none}", "unknown claim: none (src/page.md:1)"],
@@ -93,10 +94,32 @@ it("names the line of every fault of a page", () => {
   ).toEqual(["(src/page.md:5)".slice(-14), "(src/page.md:7)".slice(-14)]);
 });
 
-it("leaves code alone", () => {
-  expect(mentions("`[1 %](claim:x)`\n\n```md\n{claim:x}\n```\n\n~~~\n[2](claim:y)\n~~~\n{claim:z}")).toEqual([
-    { line: 10, id: "z", text: null },
-  ]);
+it.each([
+  ["code", "`[1 %](claim:x)`"],
+  ["a fence", "```md\n{claim:x}\n```"],
+  ["another fence", "~~~\n[2](claim:y)\n~~~"],
+  ["an indented block", "    [2](claim:y)"],
+  ["a comment", "<!-- [2](claim:y) -->"],
+  ["a fence in a quotation", "> ```\n> {claim:x}\n> ```"],
+  ["two backquotes", "`` [68 %](claim:nosuch) ``"],
+])("leaves %s alone", (_, text) => {
+  expect(faults(text)).toEqual([]);
+});
+
+it.each([
+  ["a text over two lines", "It was [68\n%](claim:share).", 1],
+  ["a title", '[68 %](claim:share "t")', 1],
+  ["angle brackets", "[68 %](<claim:share>)", 1],
+  ["spaces", "[68 %]( claim:share )", 1],
+  ["a reference", "[68 %][x]\n\n[x]: claim:share", 1],
+  ["brackets in the text", "a [about [68] %](claim:share)", 1],
+  ["an address in brackets", "<claim:share>", 1],
+  ["capitals", "[68 %](Claim:share)", 1],
+  ["HTML", 'x\n\n<a href="claim:share">68</a>', 3],
+  ["a second line", "one\ntwo [68 %](claim:share)", 2],
+  ["a name with a space", "{claim:nosuch }", 1],
+])("tests a number in every form of link: %s", (_, text, line) => {
+  expect(faults(text)).toEqual([expect.stringContaining(`(src/page.md:${line})`)]);
 });
 
 describe("the Markdown rule", () => {
