@@ -1,5 +1,5 @@
 import * as Inputs from "@observablehq/inputs";
-import { formatNumber, formatPercent } from "../lib/format.js";
+import { formatNumber } from "../lib/format.js";
 import { loadTable } from "../snapshots/table.js";
 import { type Answer, answer, type Choice, chains, choices, type Share, toSupply } from "./supply.js";
 
@@ -80,33 +80,55 @@ export async function SupplyExplorer({
 function view({ rows, sum, total, hhi, history }: Answer, { chain, edition, year, country }: Choice): Node[] {
   const { unit } = chains[chain as keyof typeof chains];
   const differs = total !== null && Math.abs(total - sum) / sum > 0.001;
-  const totals = differs
-    ? ` The published total, ${formatNumber(total, 1)} ${unit}, is rounded, so shares of it differ.`
-    : "";
-  const summary = `${edition}, ${year}: ${formatNumber(sum, 1)} ${unit} in all. Herfindahl-Hirschman index ${formatNumber(hhi)} of 10,000, as concentrated as ${formatNumber(10_000 / hhi, 1)} equal suppliers.${totals}`;
   const columns: Column[] = [
     ["Country", ({ country }) => country],
     [unit, ({ quantity }) => formatNumber(quantity, 1)],
-    ["Share of sum", ({ of_sum_pct }) => formatPercent(of_sum_pct, 1)],
-    ...(differs
-      ? [["Share of published total", ({ of_total_pct }: Share) => formatPercent(of_total_pct ?? 0, 1)] as Column]
-      : []),
+    ...(hhi === null ? [] : [ofSum]),
+    ...(differs ? [ofTotal] : []),
   ];
   const others: Column[] = [
     ["Year", ({ year }) => String(year)],
     ["Edition", ({ edition }) => edition],
     [unit, ({ quantity }) => formatNumber(quantity, 1)],
-    ["Share of sum", ({ of_sum_pct }) => formatPercent(of_sum_pct, 1)],
+    ofSum,
+    ofTotal,
   ];
   const paragraph = document.createElement("p");
   paragraph.className = "figure-summary";
   paragraph.role = "status";
-  paragraph.textContent = summary;
+  paragraph.textContent = summaryOf({ sum, total, hhi, differs, unit, edition, year });
   return [
     paragraph,
     table(`Shares in ${year}, ${edition}`, columns, rows, (row) => row.country === country),
     table(`${country} in every edition`, others, history, (row) => row.edition === edition && row.year === year),
   ];
+}
+
+const ofSum: Column = ["Share of sum", ({ of_sum_pct }) => shareText(of_sum_pct)];
+const ofTotal: Column = ["Share of published total", ({ of_total_pct }) => shareText(of_total_pct)];
+
+/** A tonne is not nothing: what rounds to zero and is none is said so. */
+const shareText = (share: number | null): string => {
+  if (share === null) return "–";
+  return share > 0 && share < 0.05 ? "< 0.1\u202f%" : `${share.toFixed(1)}\u202f%`;
+};
+
+type Summary = Pick<Answer, "sum" | "total" | "hhi"> & {
+  differs: boolean;
+  unit: string;
+  edition: string;
+  year: number;
+};
+
+function summaryOf({ sum, total, hhi, differs, unit, edition, year }: Summary): string {
+  const start = `${edition}, ${year}: ${formatNumber(sum, 1)} ${unit}`;
+  if (hhi === null)
+    return `${start} in the rows at hand, which are no whole table of this edition, so they give neither shares of a sum nor an index.`;
+  const index = `Herfindahl-Hirschman index ${formatNumber(hhi)} of 10,000, as concentrated as ${formatNumber(10_000 / hhi, 1)} equal suppliers.`;
+  const rounded = differs
+    ? ` The published total, ${formatNumber(total ?? 0, 1)} ${unit}, is rounded, so shares of it differ.`
+    : "";
+  return `${start} in all. ${index}${rounded}`;
 }
 
 type Column = [heading: string, cell: (row: Share) => string];

@@ -11,8 +11,12 @@ export type SupplyRow = {
   line: number;
 };
 export type Choice = { chain: string; edition: string; year: number; country: string };
-export type Share = SupplyRow & { of_sum_pct: number; of_total_pct: number | null };
-export type Answer = { rows: Share[]; sum: number; total: number | null; hhi: number; history: Share[] };
+export type Share = SupplyRow & {
+  /** None where the rows are no whole table: some editions are known by their largest producer and the total alone. */
+  of_sum_pct: number | null;
+  of_total_pct: number | null;
+};
+export type Answer = { rows: Share[]; sum: number; total: number | null; hhi: number | null; history: Share[] };
 
 /** What can be chosen: stage and basis together, since shares of different bases are never compared. */
 export const chains = {
@@ -52,20 +56,24 @@ export function answer(supply: Supply, { chain, edition, year, country }: Choice
   const shares = where(supply, { chain })
     .filter(aq.escape((row: Row) => row.kind !== "world_total"))
     .groupby("edition", "year")
-    .derive({ of_sum_pct: "d => 100 * d.quantity / op.sum(d.quantity)" })
+    .derive({ sum: "d => op.sum(d.quantity)", count: "d => op.count()" })
     .ungroup()
     .join_left(where(supply, { chain, kind: "world_total" }).select("edition", "year", { quantity: "total" }), [
       ["edition", "year"],
       ["edition", "year"],
     ])
-    .derive({ of_total_pct: "d => d.total == null ? null : 100 * d.quantity / d.total" });
+    // The measure mine_share has the same rule: rows that hold less than nine tenths of the total are no whole table.
+    .derive({
+      of_sum_pct: "d => d.count < 2 || (d.total != null && d.sum < 0.9 * d.total) ? null : 100 * d.quantity / d.sum",
+      of_total_pct: "d => d.total == null ? null : 100 * d.quantity / d.total",
+    });
   const rows = where(shares, { edition, year }).orderby(aq.desc("quantity")).objects() as (Share & { total: number })[];
   const history = where(shares, { country }).orderby("year", "edition").objects() as Share[];
   return {
     rows,
     sum: rows.reduce((sum, row) => sum + row.quantity, 0),
     total: rows[0]?.total ?? null,
-    hhi: rows.reduce((sum, row) => sum + row.of_sum_pct ** 2, 0),
+    hhi: rows[0]?.of_sum_pct == null ? null : rows.reduce((sum, row) => sum + (row.of_sum_pct ?? 0) ** 2, 0),
     history,
   };
 }

@@ -30,7 +30,8 @@ export const concentration: Figure = {
     pending: "Rests on pending rows",
   },
   summary: (rows) => {
-    const newest = rows.filter((row) => row.newest);
+    // Figures still to be read again are drawn and not spoken of.
+    const newest = rows.filter((row) => row.newest && !row.pending);
     const [first, last] = [newest[0], newest.at(-1)];
     const lowest = newest.reduce((a, b) => (numberOf(b, "hhi") < numberOf(a, "hhi") ? b : a));
     return `The index of concentration stood at ${formatNumber(numberOf(first, "hhi"))} in ${first?.year}, fell to ${formatNumber(numberOf(lowest, "hhi"))} in ${lowest.year} and was ${formatNumber(numberOf(last, "hhi"))} in ${last?.year}, far above the ${formatNumber(threshold)} from which competition authorities in the United States call a market of firms highly concentrated.`;

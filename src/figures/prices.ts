@@ -7,7 +7,10 @@ const materials = { "Neodymium oxide": "Neodymium", "Dysprosium oxide": "Dyspros
 
 export const pricesFigure: Figure = {
   id: "prices",
-  title: () => "Prices leap when supply is in doubt, and fall back",
+  title: (rows) => {
+    const prices = rows.filter((row) => row.element === "Neodymium").map((row) => numberOf(row, "price_usd_per_kg"));
+    return `Neodymium oxide has cost from ${formatNumber(Math.min(...prices))} to ${formatNumber(Math.max(...prices))} dollars a kilogram`;
+  },
   subtitle: "Prices of three magnet oxides, dollars a kilogram, logarithmic scale",
   query: `
     SELECT year, replace(material, ' oxide', '') AS element, price_usd_per_kg, price_usd_per_kg_status, edition, estimated, note, source, line
@@ -29,9 +32,9 @@ export const pricesFigure: Figure = {
     const of = (element: string, year: number) =>
       formatNumber(numberOf(rowWhere(rows, { element, year }), "price_usd_per_kg"));
     const last = Math.max(...rows.map((row) => numberOf(row, "year")));
-    return `A kilogram of neodymium oxide cost ${of("Neodymium", 2011)} dollars at the end of 2011, ${of("Neodymium", 2016)} in 2016, ${of("Neodymium", 2022)} in 2022 and ${of("Neodymium", last)} in ${last}; terbium and dysprosium moved with it.`;
+    return `A kilogram of neodymium oxide cost ${of("Neodymium", 2011)} dollars at the end of 2011, ${of("Neodymium", 2016)} in 2016, ${of("Neodymium", 2022)} in 2022 and ${of("Neodymium", last)} in ${last}.`;
   },
-  note: "The newest edition for each year. To 2015 year-end prices, midpoints where a range was published; since then yearly averages.",
+  note: "The newest edition for each year. Year-end prices where the table's note says so, midpoints where a range was published; else yearly averages. The two are not quite comparable.",
   spec: (rows, view) => {
     const last = Math.max(...rows.map((row) => numberOf(row, "year")));
     return {

@@ -1,4 +1,4 @@
-import { countryInText, formatList, formatNumber } from "../lib/format.js";
+import { countryInText, formatNumber } from "../lib/format.js";
 import { pick, series } from "../lib/palette.js";
 import { type Figure, numberOf, type Rows } from "./figure.js";
 import { ink } from "./marks.js";
@@ -29,14 +29,18 @@ export const projectsFigure: Figure = {
     line: "Line of projects.csv",
   },
   summary: (rows) => {
-    const stated = rows.filter((row) => row.capacity_t_reo_per_year !== null);
-    const running = stated.filter((row) => row.status === "operating");
-    const sum = (some: typeof rows) =>
-      formatNumber(some.reduce((total, row) => total + numberOf(row, "capacity_t_reo_per_year"), 0) / 1000);
-    const waiting = stated.filter((row) => row.status !== "operating");
-    return `Outside China the mines that operate state ${sum(running)} thousand t of oxide a year, most of it from ${formatList(running.slice(0, 3).map((row) => `${row.site} in ${countryInText(row.country)}`))}; projects not yet running state another ${sum(waiting)} thousand t.`;
+    const sites = (some: Rows) => new Set(some.map((row) => row.site)).size;
+    const running = rows.filter((row) => row.status === "operating");
+    const [first, second] = running;
+    const waiting = rows.filter((row) => row.status !== "operating");
+    const stating = waiting.filter((row) => row.capacity_t_reo_per_year !== null);
+    const largest = stating.reduce((a, b) =>
+      numberOf(b, "capacity_t_reo_per_year") > numberOf(a, "capacity_t_reo_per_year") ? b : a,
+    );
+    const named = (row: Rows[number] | undefined) => `${row?.site} in ${countryInText(row?.country)}`;
+    return `Of ${sites(rows)} mines and projects outside China in the table ${sites(running)} operate, ${named(first)} and ${named(second)} the largest of them; of the ${sites(waiting)} others ${sites(stating)} state a capacity in oxide, and the largest of these, ${named(largest)}, states ${formatNumber(numberOf(largest, "capacity_t_reo_per_year"))} t a year.`;
   },
-  note: "Sites that state no capacity in oxide, or only in NdPr oxide, are in the table and not in the picture. For Mount Weld and Myanmar national production stands in. Figures are of different years and kinds and are not to be added to production.",
+  note: "Sites that state no capacity in oxide, or only in NdPr oxide, are in the table and not in the picture. For Mount Weld and Myanmar national production stands in; for Serra Verde the figure is a lower bound. Figures are of different years and kinds: they are not to be added up.",
   spec: (_rows, view) => {
     const order = { field: "place", type: "nominal", sort: null, title: null, axis: null };
     const colours = [series.green, series.blue, series.sky, series.grey, series.vermilion].map((pair) =>

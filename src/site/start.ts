@@ -1,8 +1,9 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { utimes, watch } from "node:fs/promises";
+import { readdirSync, statSync, watch } from "node:fs";
+import { utimes } from "node:fs/promises";
 import { createServer } from "node:net";
-import { join, sep } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Order, Report } from "./builder.js";
 import { ClaimsFollower } from "./claimsFollower.js";
@@ -115,7 +116,7 @@ async function start(port: number, open: boolean) {
     building = false;
   };
   console.log("Building snapshots and figures");
-  for (const folder of ["data-loaders", "src"]) void watchFolder(folder, follow);
+  watchFolders(["data-loaders", "src"], follow);
   await follow(["the start"]);
   if (!stale) await claims.follow().catch(() => {});
 }
@@ -139,13 +140,16 @@ async function touchConfig() {
   await utimes(join(projectRoot, "observablehq.config.ts"), now, now);
 }
 
-/** Calls back once for changes that come together, as an editor makes several of one save. */
-async function watchFolder(folder: string, changed: (paths: Iterable<string>) => void) {
+/**
+ * Calls back once for changes that come together, as an editor makes several of one save. Folders are watched and not
+ * files: many editors save by renaming, and who watches a file then watches the one that is gone.
+ */
+function watchFolders(folders: readonly string[], changed: (paths: Iterable<string>) => void) {
   let timer: NodeJS.Timeout | undefined;
   let paths = new Set<string>();
-  for await (const { filename } of watch(join(projectRoot, folder), { recursive: true })) {
-    const path = `${folder}/${filename?.split(sep).join("/")}`;
-    if (!isMaterial(path)) continue;
+  const watched = new Set<string>();
+  const notice = (path: string) => {
+    if (!isMaterial(path)) return;
     clearTimeout(timer);
     paths.add(path);
     timer = setTimeout(() => {
@@ -153,8 +157,24 @@ async function watchFolder(folder: string, changed: (paths: Iterable<string>) =>
       changed(paths);
       paths = new Set();
     }, 50);
-  }
+  };
+  const add = (folder: string) => {
+    if (watched.has(folder) || /(^|\/)(\.|node_modules)/.test(folder)) return;
+    watched.add(folder);
+    const watcher = watch(join(projectRoot, folder), (_, name) => {
+      if (name === null) return;
+      const path = `${folder}/${name}`;
+      if (isFolder(path)) add(path);
+      else notice(path);
+    });
+    watcher.on("error", () => watched.delete(folder));
+    for (const entry of readdirSync(join(projectRoot, folder), { withFileTypes: true }))
+      if (entry.isDirectory()) add(`${folder}/${entry.name}`);
+  };
+  for (const folder of folders) add(folder);
 }
+
+const isFolder = (path: string) => statSync(join(projectRoot, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
   await start(Number(process.env.PORT ?? 3000), opensBrowser(process.argv, process.env, process.platform));

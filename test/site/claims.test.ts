@@ -104,7 +104,9 @@ describe("the gate", () => {
     );
     await rm(join(folder, "page.md"), { force: true });
     expect(await gateFaults(changed, folder)).toEqual([
-      expect.stringMatching(/^unsupported claim of our own: mine-share-2025 is not supported, measured 69\u202f% \(src\/claims\/reevolution\.yaml:\d+\)$/),
+      expect.stringMatching(
+        /^unsupported claim of our own: mine-share-2025 is not supported, measured 69\u202f% \(src\/claims\/reevolution\.yaml:\d+\)$/,
+      ),
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { copyProject, freePort, run, until } from "./project.js";
@@ -38,7 +38,9 @@ async function replace(path: string, pattern: RegExp, replacement: string) {
   const text = await readFile(file, "utf8");
   const changed = text.replace(pattern, replacement);
   if (changed === text) throw new Error(`missing in ${path}: ${pattern}`);
-  await writeFile(file, changed);
+  // Saved as many editors save: written beside, and renamed into place.
+  await writeFile(`${file}.new`, changed);
+  await rename(`${file}.new`, file);
 }
 
 const table = "data-loaders/tables/china_share.csv";
