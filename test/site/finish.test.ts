@@ -68,7 +68,7 @@ test("a page with a cell keeps its program, which gives way to the picture", () 
   );
 });
 
-test("a page holds its style, and asks for programs after its picture and for fonts last", () => {
+test("a page holds its style, asks for programs after its picture, and for fonts beforehand but without haste", () => {
   const face = '@font-face{font-family:"A";src:url(./_file/fonts/a.woff2)}';
   const html = framework(
     '<img src="./a.svg" alt="A">',
@@ -77,15 +77,14 @@ test("a page holds its style, and asks for programs after its picture and for fo
     "</head>",
     `<link rel="preload" as="style" href="./s.css"><link rel="stylesheet" href="./s.css"><style>${face}</style></head>`,
   );
-  const page = finished(html, { style: () => "p{margin:0}", faces: () => "./faces.css" });
-  expect([...page.head.querySelectorAll("script, link:not([rel=canonical])")]).toEqual([]);
-  expect([...page.head.querySelectorAll("style")].map((style) => style.textContent)).toEqual(["p{margin:0}"]);
-  const names = [...page.body.children].map((element) => element.tagName);
-  expect([names[0], names.at(-1), page.body.lastElementChild?.getAttribute("href")]).toEqual([
-    "MAIN",
-    "LINK",
-    "./faces.css",
+  const page = finished(html, { style: () => "p{margin:0}" });
+  const links = [...page.head.querySelectorAll("script, link:not([rel=canonical])")];
+  expect(links.map((link) => [link.getAttribute("href"), link.getAttribute("fetchpriority")])).toEqual([
+    ["./_file/fonts/a.woff2", "low"],
   ]);
+  expect([...page.head.querySelectorAll("style")].map((style) => style.textContent)).toEqual(["p{margin:0}", face]);
+  const names = [...page.body.children].map((element) => element.tagName);
+  expect([names[0], names.at(-1)]).toEqual(["MAIN", "SCRIPT"]);
   expect(finishPage(html, { name: "x", style: () => "p{background:url(a.png)}" })).toContain('rel="stylesheet"');
 });
 
