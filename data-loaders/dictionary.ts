@@ -41,7 +41,7 @@ A measured quantity is written in one of these ways, and the snapshot keeps whic
 | --- | --- | --- | --- |
 | \`2900\`, \`0\` | the number | value | a published zero is a value |
 | \`>90\` | 90 | at_least | a lower bound |
-| \`&lt;5\` | 5 | at_most | an upper bound |
+| \`<5\` | 5 | at_most | an upper bound |
 | \`W\` | none | withheld | the publisher may not tell |
 | \`E\` | none | net_exporter | a reliance on imports would be negative |
 | \`NA\` | none | missing | the publisher has no figure |

@@ -12,7 +12,7 @@ export const production: Snapshot = {
     year: year("Year of production"),
     ...place,
     row_kind: rowKind(),
-    production_t_reo: figure("Mine production", "tonnes of rare-earth-oxide equivalent"),
+    production_t_reo: figure("Mine production", "tonnes of rare-earth-oxide equivalent", { max: 10_000_000 }),
     estimated: boolean("Whether the publisher marks it estimated; empty where not known", { optional: true }),
     ...origin,
   },

@@ -12,7 +12,7 @@ export const reserves: Snapshot = {
     as_of_year: year("Year the figure is of"),
     ...place,
     row_kind: rowKind(),
-    reserves_t_reo: figure("Reserves", "tonnes of rare-earth-oxide equivalent"),
+    reserves_t_reo: figure("Reserves", "tonnes of rare-earth-oxide equivalent", { max: 1_000_000_000 }),
     ...origin,
   },
   key: ["edition", "row_kind", "country"],

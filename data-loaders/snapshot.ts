@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Column, figureStatuses, text } from "./columns.js";
-import { type Row, readTable, type TableSpec } from "./table.js";
+import { type Row, readTable, TableError, type TableSpec } from "./table.js";
 
 /** A snapshot: a checked table, described, sorted and typed. */
 export type Snapshot = TableSpec & {
@@ -65,8 +66,16 @@ export type Source = {
 };
 
 export async function readSources(folder = tablesFolder): Promise<Source[]> {
-  const csv = await readFile(`${folder}/sources.csv`, "utf8");
+  const csv = await readCsv(folder, "sources");
   return readTable(csv, sources, tablePath("sources")) as unknown as Source[];
+}
+
+async function readCsv(folder: string, name: string): Promise<string> {
+  try {
+    return await readFile(join(folder, `${name}.csv`), "utf8");
+  } catch (error) {
+    throw new TableError([`missing table: ${tablePath(name)} (${(error as NodeJS.ErrnoException).code})`]);
+  }
 }
 
 /** Reads the table of a snapshot, sorted as the snapshot says. Throws a TableError. */
@@ -75,7 +84,7 @@ export async function readSnapshot(
   editions: ReadonlyMap<string, string>,
   folder = tablesFolder,
 ): Promise<Row[]> {
-  const csv = await readFile(`${folder}/${snapshot.name}.csv`, "utf8");
+  const csv = await readCsv(folder, snapshot.name);
   return readTable(csv, snapshot, tablePath(snapshot.name), editions).sort(byColumns(snapshot.sort));
 }
 

@@ -79,6 +79,8 @@ function toValues(name: string, cell: string, column: Column): [string, Cell][] 
     ];
   }
   if (cell === "") return column.optional ? [[name, null]] : fault("missing value");
+  // A spreadsheet would compute a text that begins so.
+  if (/^[=+@]|[^\P{Cc}\n]/u.test(cell)) fault("formula or control sign in text");
   const value = toCell(cell, column);
   if (column.values && !column.values.includes(cell)) fault("unknown value");
   if (column.pattern && !column.pattern[0].test(cell)) fault(`not of the form ${column.pattern[1]}`);
@@ -142,8 +144,23 @@ export function readTable(csv: string, spec: TableSpec, path: string, sources?: 
     if (broken) say(broken.fault, String(row[broken.column] ?? ""), line, broken.column);
     return row;
   });
+  for (const { line, code, name } of unlike(rows))
+    say(`name and code unlike the other rows', ${code}`, name, line, "country");
   if (faults.length) throw new TableError(faults);
   return rows;
+}
+
+/** Rows whose country and code do not go together as in the first row that has either. */
+function unlike(rows: readonly Row[]): { line: number; code: string; name: string }[] {
+  const [names, codes] = [new Map<string, string>(), new Map<string, string>()];
+  return rows.flatMap(({ iso3, country, line }) => {
+    if (typeof iso3 !== "string" || typeof country !== "string") return [];
+    const fits = (names.get(iso3) ?? country) === country && (codes.get(country) ?? iso3) === iso3;
+    if (!fits) return [{ line: Number(line), code: iso3, name: country }];
+    names.set(iso3, country);
+    codes.set(country, iso3);
+    return [];
+  });
 }
 
 function headerFault(header: string[], names: string[], path: string): string {

@@ -10,6 +10,7 @@ Adds rows to data-loaders/tables or updates them, and prints what changed, what 
 and which totals do not add up. Nothing is written when anything is wrong.
 
   --dry-run           print, and write nothing
+  --accept            write production that misses its published total by more than a quarter
   --edition EDITION   the edition of the files, such as MCS2026 or Comtrade2027; stops when a file contradicts it
   --tables FOLDER     tables elsewhere
   --help
@@ -20,6 +21,7 @@ try {
     allowPositionals: true,
     options: {
       "dry-run": { type: "boolean", default: false },
+      accept: { type: "boolean", default: false },
       edition: { type: "string" },
       tables: { type: "string" },
       help: { type: "boolean", default: false },
@@ -32,9 +34,9 @@ try {
     if (!files.length) throw new ImportError(["missing file", help]);
     const grammar = publisher === "usgs-mcs" ? /^MCS\d{4}$/ : /^Comtrade\d{4}$/;
     if (values.edition && !grammar.test(values.edition)) throw new ImportError([`unknown edition: ${values.edition}`]);
-    const { tables, edition, "dry-run": dryRun } = values;
+    const { tables, edition, accept, "dry-run": dryRun } = values;
     process.stdout.write(
-      await importFiles(publisher, files, { edition, dryRun, ...(tables ? { folder: tables } : {}) }),
+      await importFiles(publisher, files, { edition, dryRun, accept, ...(tables ? { folder: tables } : {}) }),
     );
   }
 } catch (error) {

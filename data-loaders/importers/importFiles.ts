@@ -11,12 +11,12 @@ import { revisions } from "./revisions.js";
 import { toSource } from "./source.js";
 import type { Cells } from "./tableFile.js";
 import { Tables } from "./tables.js";
-import { totals } from "./totals.js";
+import { implausibleTotals, totals } from "./totals.js";
 import { readSummaries } from "./usgs.js";
 
 export const publishers = ["usgs-mcs", "comtrade"] as const;
 export type Publisher = (typeof publishers)[number];
-type Options = { folder?: string; edition?: string | undefined; dryRun?: boolean };
+type Options = { folder?: string; edition?: string | undefined; dryRun?: boolean; accept?: boolean };
 
 /**
  * Reads publishers' files and puts their rows into the tables. Nothing is written unless everything is sound.
@@ -27,7 +27,7 @@ type Options = { folder?: string; edition?: string | undefined; dryRun?: boolean
 export async function importFiles(
   publisher: Publisher,
   paths: readonly string[],
-  { folder = tablesFolder, edition, dryRun = false }: Options = {},
+  { folder = tablesFolder, edition, dryRun = false, accept = false }: Options = {},
 ): Promise<string> {
   const tables = new Tables(folder);
   const sources = await tables.sources();
@@ -47,6 +47,9 @@ export async function importFiles(
         totals: totals(name, merged.rows, release.edition),
       };
     });
+    const doubts = merges.flatMap(({ snapshot, rows }) => implausibleTotals(snapshot.name, rows, release.edition));
+    if (doubts.length && !accept)
+      throw new ImportError([...doubts, "If the release says so, import it with --accept."]);
     reports.push(toReport(release, isNew ? release.source : undefined, about));
   }
   const written = dryRun ? await tables.changed() : await tables.write();

@@ -30,6 +30,23 @@ export function totals(table: string, rows: readonly Cells[], edition: string): 
   return [];
 }
 
+/**
+ * Production that misses its published total by more than a quarter was hardly read right: a point taken for a comma, a
+ * column for another. Each such year is a fault.
+ */
+export function implausibleTotals(table: string, rows: readonly Cells[], edition: string): string[] {
+  if (table !== "production") return [];
+  const own = rows.filter((row) => row.edition === edition);
+  return byGroup(own, (row) => row.year ?? "").flatMap(([year, of]) => {
+    const value = (row: Cells | undefined) => toFigure(row?.production_t_reo ?? "")?.value ?? null;
+    const total = of.find((row) => row.row_kind === "world_total");
+    const published = value(total);
+    const sum = of.filter((row) => row !== total).reduce((all, row) => all + (value(row) ?? 0), 0);
+    if (published === null || Math.abs(sum - published) <= 0.25 * published) return [];
+    return [`implausible total: mine production ${year} sums to ${sum}, published ${published} (${edition})`];
+  });
+}
+
 function byGroup(rows: readonly Cells[], group: (row: Cells) => string): [string, Cells[]][] {
   return [...Map.groupBy(rows, group)].sort(([a], [b]) => (a < b ? -1 : 1));
 }

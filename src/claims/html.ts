@@ -69,7 +69,7 @@ function regionText(stated: Stated): string {
 
 function editionsHtml({ editions }: Tested, stated: Stated, works: readonly Work[], label: string): string {
   if (!editions.length) return "";
-  const unit = stated.kind === "direction" ? "index" : unitOf(stated);
+  const unit = unitOf(stated);
   const rows = editions.map((edition) => editionHtml(edition, stated, works, unit));
   return `<div class="table-scroll" tabindex="0" role="region" aria-label="${e(label)}"><table><thead><tr><th scope="col">Edition</th><th scope="col">Verdict</th><th scope="col">${stated.kind === "direction" ? "Change, points" : "Measured"}</th><th scope="col">Share</th><th scope="col">Year</th><th scope="col">Source and licence</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
 }
@@ -81,10 +81,8 @@ function editionHtml(
   unit: Parameters<typeof intervalText>[1],
 ): string {
   const work = works.find(({ edition }) => edition === row.edition);
-  const digits =
-    stated.kind === "direction"
-      ? `${formatNumber(row.point, 1)} (${formatNumber(row.lower, 1)} to ${formatNumber(row.upper ?? 0, 1)})`
-      : intervalText(row, unit);
+  const isHalf = stated.kind === "direction" && row.verdict === "not_comparable";
+  const digits = isHalf ? "one of the years only" : intervalText(row, unit);
   const name = work ? `${e(work.publisher)}. ${e(work.licence)}` : "";
   return `<tr><td>${e(row.edition)}</td><td>${verdictHtml(row.verdict)}${row.flags.includes("pending") ? ", pending" : ""}</td><td>${e(digits)}</td><td>${e(basisNames[row.basis] ?? row.basis)}</td><td>${row.year ?? ""}</td><td>${name}</td></tr>`;
 }

@@ -4,7 +4,11 @@ import type { Entry, Stated, Tested, Unit } from "./claim.js";
 
 /** How the ledger words figures and hedges. */
 
-const suffixes: Record<Unit, string> = {
+type Shown = Unit | "points";
+
+const suffixes: Record<Shown, string> = {
+  points: " points",
+
   percent: "\u202f%",
   times: " times",
   tonnes: " t",
@@ -12,13 +16,15 @@ const suffixes: Record<Unit, string> = {
   index: "",
 };
 
-export const unitOf = (stated: Stated): Unit => (stated.kind === "fact" ? "percent" : stated.unit);
+/** The unit of what a claim measures; a direction is measured in points. */
+export const unitOf = (stated: Stated): Shown =>
+  stated.kind === "fact" ? "percent" : stated.kind === "direction" ? "points" : stated.unit;
 
 /** A figure of a claim: "62.9 %", "270,000 t", "7.2 times". */
 export const formatValue = (
   value: number,
-  unit: Unit,
-  digits = unit === "percent" || unit === "times" ? 1 : 0,
+  unit: Shown,
+  digits = ["percent", "points", "times"].includes(unit) ? 1 : 0,
 ): string => `${formatNumber(value, digits)}${suffixes[unit]}`;
 
 /** What a claim states: "over 90 %", "between 7 and 8 %", "declined". */
@@ -41,11 +47,13 @@ export const decimalsOf = (stated: Stated): number =>
   stated.kind === "value" ? Math.max(0, -Math.floor(Math.log10(stated.step) + 1e-9)) : 1;
 
 /** The measured interval: "62.9 % (61.2 to 64.6)". */
-export function intervalText({ point, lower, upper }: Pick<Tested, "point" | "lower" | "upper">, unit: Unit): string {
+export function intervalText({ point, lower, upper }: Pick<Tested, "point" | "lower" | "upper">, unit: Shown): string {
   if (point === null || lower === null) return "";
-  const digits = unit === "percent" ? 1 : unit === "times" ? 2 : 0;
+  const digits = unit === "percent" || unit === "points" ? 1 : unit === "times" ? 2 : 0;
   const end = upper === null ? "and more" : `to ${formatNumber(upper, digits)}`;
-  return `${formatValue(point, unit, digits)} (${formatNumber(lower, digits)} ${end})`;
+  const value = formatValue(point, unit, digits);
+  const isExact = upper !== null && formatNumber(lower, digits) === formatNumber(upper, digits);
+  return isExact ? value : `${value} (${formatNumber(lower, digits)} ${end})`;
 }
 
 export const basisNames: Record<string, string> = {

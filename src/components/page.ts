@@ -14,8 +14,12 @@ for (const figure of document.querySelectorAll<HTMLElement>("figure[data-figure]
     const { Chart } = await import("./Chart.js");
     const response = await fetch(facts);
     if (!response.ok) throw new Error(`missing figure: ${figure.dataset.figure}`);
-    picture.replaceChildren(await Chart(await response.json(), { width: picture.clientWidth }));
+    const chart = await Chart(await response.json(), { width: picture.clientWidth });
+    picture.replaceChildren(chart);
     interact.remove();
+    // Who asked by keyboard goes on from here.
+    chart.tabIndex = -1;
+    chart.focus({ preventScroll: true });
   });
   more.before(interact);
 

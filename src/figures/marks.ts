@@ -11,12 +11,12 @@ export const percentAxis = {
 export const yearAxis = ({ narrow }: View, ticks = 8) => ({ format: "d", tickCount: narrow ? 4 : ticks });
 
 /** Horizontal bars, each with its name above it, so that long names take no room from the bars. */
-export function namedBars(view: View, { name, value, text, color }: NamedBars) {
+export function namedBars(view: View, { name, value, text, color, opacity = { value: 1 } }: NamedBars) {
   const y = { field: name, type: "nominal", sort: null, title: null };
   return [
     {
       mark: { type: "bar", height: { band: 0.5 }, yOffset: 7, tooltip: true },
-      encoding: { y: { ...y, axis: null }, x: { field: value, type: "quantitative" }, color },
+      encoding: { y: { ...y, axis: null }, x: { field: value, type: "quantitative" }, color, opacity },
     },
     {
       mark: { type: "text", align: "left", baseline: "bottom", dy: -4, fontSize: 12.5 },
@@ -33,7 +33,7 @@ export function namedBars(view: View, { name, value, text, color }: NamedBars) {
     },
   ];
 }
-type NamedBars = { name: string; value: string; text: object; color: object };
+type NamedBars = { name: string; value: string; text: object; color: object; opacity?: object };
 
 export const ink = ({ theme }: View) => pick(series.ink, theme);
 export const grey = ({ theme }: View) => pick(series.grey, theme);

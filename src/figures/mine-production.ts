@@ -30,9 +30,9 @@ export const mineProduction: Figure = {
     const next = [second, third].map(
       (row) => `${countryInText(row?.country)} with ${formatNumber(numberOf(row, "production_t_reo"))} t`,
     );
-    return `${first?.country} mined ${formatNumber(numberOf(first, "production_t_reo"))} t in ${first?.year}, followed by ${next.join(" and ")}; China's figure is its official quota.`;
+    return `${first?.country} mined ${formatNumber(numberOf(first, "production_t_reo"))} t in ${first?.year}, followed by ${next.join(" and ")}; China's figure is its official quota${rows.every((row) => row.estimated) ? ", and all of them are estimates of USGS" : ""}.`;
   },
-  note: "China's figure is its mining quota, which leaves out undocumented output. Burma is listed as Myanmar.",
+  note: "Pale bars are the publisher's estimates. China's figure is its mining quota, which leaves out undocumented output. Burma is listed as Myanmar.",
   spec: (_rows, view) => ({
     height: { step: view.narrow ? 36 : 34 },
     encoding: { x: { axis: null, title: null, scale: { nice: false } } },
@@ -40,6 +40,7 @@ export const mineProduction: Figure = {
       name: "country",
       value: "production_t_reo",
       text: { field: "production_t_reo", format: ",d" },
+      opacity: { condition: { test: "datum.estimated", value: 0.6 }, value: 1 },
       color: { condition: { test: "datum.country === 'China'", value: accent(view) }, value: grey(view) },
     }),
   }),
