@@ -86,6 +86,8 @@ export type EditionVerdict = {
   year: number | null;
   stage: string;
   flags: string[];
+  /** What the edition's other basis gives, if it has two. */
+  others: { basis: string; verdict: Verdict; point: number; lower: number; upper: number | null }[];
 };
 
 export type Tested = {

@@ -83,6 +83,10 @@ function editionHtml(
   const work = works.find(({ edition }) => edition === row.edition);
   const isHalf = stated.kind === "direction" && row.verdict === "not_comparable";
   const digits = isHalf ? "one of the years only" : intervalText(row, unit);
+  const others = row.others.map(
+    (other) =>
+      `; ${intervalText(other, unit)} ${basisNames[other.basis] ?? other.basis}${other.verdict === row.verdict ? "" : ` (${verdictNames[other.verdict]})`}`,
+  );
   const name = work ? `${e(work.publisher)}. ${e(work.licence)}` : "";
-  return `<tr><td>${e(row.edition)}</td><td>${verdictHtml(row.verdict)}${row.flags.includes("pending") ? ", pending" : ""}</td><td>${e(digits)}</td><td>${e(basisNames[row.basis] ?? row.basis)}</td><td>${row.year ?? ""}</td><td>${name}</td></tr>`;
+  return `<tr><td>${e(row.edition)}</td><td>${verdictHtml(row.verdict)}${row.flags.includes("pending") ? ", pending" : ""}</td><td>${e(digits)}</td><td>${e(basisNames[row.basis] ?? row.basis)}${e(isHalf ? "" : others.join(""))}</td><td>${row.year ?? ""}</td><td>${name}</td></tr>`;
 }

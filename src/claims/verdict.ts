@@ -29,7 +29,7 @@ export function toVerdict(question: Question, given: readonly MeasureRow[], cont
     .map((own) => ofEdition(question, own))
     .sort((a, b) => rank(a) - rank(b) || (a.edition < b.edition ? -1 : 1));
   const comparable = editions.filter(({ verdict }) => verdict !== "not_comparable");
-  const { flags, verdict, ...deciding } = comparable.at(-1) ?? (editions.at(-1) as EditionVerdict);
+  const { flags, verdict, others: _, ...deciding } = comparable.at(-1) ?? (editions.at(-1) as EditionVerdict);
   const { madeIn } = context;
   const before = comparable.filter(({ edition }) => madeIn !== null && context.editionYear(edition) <= madeIn).at(-1);
   return {
@@ -89,13 +89,16 @@ function ofEdition(question: Question, rows: readonly MeasureRow[]): EditionVerd
   const [best] = judged.toSorted((a, b) => order(a) - order(b) || (a.basis < b.basis ? -1 : 1));
   const differ = new Set(judged.map(({ verdict }) => verdict)).size > 1;
   const { flags, ...rest } = best as EditionVerdict;
-  return { ...rest, flags: differ ? ["denominator", ...flags] : flags };
+  const others = judged
+    .filter((one) => one !== best)
+    .map(({ basis, verdict, point, lower, upper }) => ({ basis, verdict, point, lower, upper }));
+  return { ...rest, others, flags: differ ? ["denominator", ...flags] : flags };
 }
 
 function ofRow({ stated, stage, years }: Question, { pending, ...row }: MeasureRow): EditionVerdict {
   const flags = pending ? ["pending"] : [];
   const comparable = row.stage === stage && (!years.length || years.includes(row.year as number));
-  if (!comparable) return { ...row, verdict: "not_comparable", flags };
+  if (!comparable) return { ...row, verdict: "not_comparable", flags, others: [] };
   const value = stated as StatedValue;
   const { hedged, scale } = toHedged(value);
   const { verdict, point_in_region } = claimVerdict({
@@ -105,7 +108,12 @@ function ofRow({ stated, stage, years }: Question, { pending, ...row }: MeasureR
   });
   if (["over", "at_least"].includes(value.hedge) && value.unit === "percent" && row.lower > value.value + 10)
     flags.push("understated");
-  return { ...row, verdict: verdict === "indeterminate" && point_in_region ? "reproduced" : verdict, flags };
+  return {
+    ...row,
+    verdict: verdict === "indeterminate" && point_in_region ? "reproduced" : verdict,
+    flags,
+    others: [],
+  };
 }
 
 /** A claim of a rise or decline, from the shares of two years: the change in points, and whether zero lies in it. */
@@ -115,9 +123,10 @@ function directions({ stated, stage, years }: Question, rows: readonly MeasureRo
     const [from, to] = years.map((year) => own.find((row) => row.year === year && row.stage === stage));
     const flags = own.some((row) => row.pending) ? ["pending"] : [];
     const { pending, ...any } = own[0] as MeasureRow;
-    if (!from || !to || from.upper === null || to.upper === null) return { ...any, verdict: "not_comparable", flags };
+    if (!from || !to || from.upper === null || to.upper === null)
+      return { ...any, verdict: "not_comparable", flags, others: [] };
     const { lo, hi } = differenceInterval({ share1: [from.lower, from.upper], share2: [to.lower, to.upper] });
-    const change = { ...any, year: to.year, point: to.point - from.point, lower: lo, upper: hi, flags };
+    const change = { ...any, year: to.year, point: to.point - from.point, lower: lo, upper: hi, flags, others: [] };
     const [least, most] = sign > 0 ? [lo, hi] : [-hi, -lo];
     return { ...change, verdict: bearing(least, most, sign * change.point) };
   });

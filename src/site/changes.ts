@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { openDatabase } from "../../data-loaders/database.js";
 import { snapshots } from "../../data-loaders/snapshots.js";
-import { type Entry, verdictNames } from "../claims/claim.js";
+import { type EditionVerdict, type Entry, verdictNames } from "../claims/claim.js";
 import type { Ledger } from "../claims/html.js";
 import { testClaims } from "../claims/ledger.js";
 import { intervalText, unitOf } from "../claims/text.js";
@@ -62,28 +62,59 @@ async function checkOutTables(commit: string, folder: string) {
   return paths.map((path) => basename(path, ".csv"));
 }
 
-/** The last change of the tables: since the commit before the one that last touched them. None where git knows of none. */
-export async function lastChange(ledger: Ledger): Promise<Changes | null> {
+/**
+ * The last commit of the tables after which a claim came out otherwise, among the newest few; where none did, the
+ * comparison with the oldest of them. None where git knows of no such commit.
+ */
+export async function lastChange(ledger: Ledger, commits = 4): Promise<Changes | null> {
+  let compared: Changes | null = null;
   try {
-    const commit = (await git("log", "-1", "--format=%H", "--", "data-loaders/tables")).trim();
-    return await changesSince(`${commit}^`, ledger);
+    const log = await git("log", `-${commits}`, "--format=%H", "--", "data-loaders/tables");
+    for (const commit of log.split("\n").filter(Boolean)) {
+      compared = await changesSince(`${commit}^`, ledger);
+      if (compared.changes.length) return compared;
+    }
   } catch {
-    return null;
+    // The first commit has none before it; an archive has no commits at all.
   }
+  return compared;
 }
 
+/** What another state of the tables makes of a claim: of the edition that decides, else of an earlier one, else of another meaning. */
 function changeOf(before: Entry, now: Entry): Change | null {
-  const same = before.verdict === now.verdict && before.point === now.point && before.edition === now.edition;
-  if (same || !now.claim) return null;
-  return {
-    id: now.id,
-    statement: now.claim.statement,
-    cause: causeOf(before, now),
-    from: outcome(before),
-    to: outcome(now),
-    verdict: before.verdict !== now.verdict,
-  };
+  if (!now.claim) return null;
+  const { id, claim } = now;
+  const verdict = before.verdict !== now.verdict;
+  const statement = claim.statement;
+  if (verdict || !isSame(before, now))
+    return { id, statement, verdict, cause: causeOf(before, now), from: outcome(before), to: outcome(now) };
+  for (const row of now.editions) {
+    const old = before.editions.find(({ edition }) => edition === row.edition);
+    if (old && isSame(old, row) && old.verdict === row.verdict) continue;
+    const unit = unitOf(claim.stated);
+    const text = (one: EditionVerdict | undefined) =>
+      one ? `${verdictNames[one.verdict]}, ${intervalText(one, unit)}, ${one.edition}` : "none";
+    return { id, statement, verdict, cause: old ? "correction" : "new edition", from: text(old), to: text(row) };
+  }
+  for (const [i, meaning] of now.also.entries()) {
+    const old = before.also[i];
+    if (!old || (isSame(old, meaning) && old.verdict === meaning.verdict)) continue;
+    const entry = { ...now, ...meaning };
+    const from = outcome({ ...before, ...old });
+    return {
+      id,
+      statement: `${statement} (${meaning.meaning.meaning})`,
+      verdict,
+      cause: causeOf(before, entry),
+      from,
+      to: outcome(entry),
+    };
+  }
+  return null;
 }
+
+type Measured = Pick<EditionVerdict, "point" | "lower" | "upper"> | Pick<Entry, "point" | "lower" | "upper">;
+const isSame = (a: Measured, b: Measured) => a.point === b.point && a.lower === b.lower && a.upper === b.upper;
 
 /**
  * new edition   a newer release decides, with a figure for another year

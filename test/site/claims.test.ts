@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -9,6 +9,7 @@ import type { Entry } from "../../src/claims/claim.js";
 import { gateFaults } from "../../src/site/claims.js";
 import { claimsPage } from "../../src/site/claimsPage.js";
 import { toLedger, withMeasures } from "../../src/site/ledger.js";
+import { copyProject } from "./project.js";
 
 let folder: string;
 beforeAll(async () => {
@@ -137,5 +138,47 @@ describe("the ledger's page", () => {
       claim: { ...(first.claim as NonNullable<Entry["claim"]>), statement: "</script><img src=x onerror=alert(1)>" },
     };
     expect(claimsPage({ ...ledger, entries: [evil, ...rest] })).not.toContain("<img src=x");
+  });
+});
+
+describe("what changed", () => {
+  it("tells a correction of an earlier edition, a new edition, and a revision", async () => {
+    const project = await copyProject();
+    const git = (...words: string[]) =>
+      promisify(execFile)("git", ["-c", "user.name=t", "-c", "user.email=t@t.invalid", ...words], {
+        cwd: project.folder,
+      });
+    const table = join(project.folder, "data-loaders/tables/production.csv");
+    const against = async () => {
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        ["--import", "tsx", "src/site/claims.ts", "--against", "HEAD"],
+        { cwd: project.folder },
+      );
+      return stdout;
+    };
+    try {
+      await git("init", "-q");
+      await git("add", "data-loaders");
+      await git("commit", "-q", "-m", "tables");
+      const text = await readFile(table, "utf8");
+      expect(await against()).toMatch(/^Since \w+: 0 of \d+ figures changed, 0 verdicts\.\n$/);
+
+      await writeFile(
+        table,
+        text.replace("MCS2020,2019,CHN,China,country,132000", "MCS2020,2019,CHN,China,country,142000"),
+      );
+      const corrected = await against();
+      expect(corrected).toMatch(/: 1 of \d+ figures changed, 0 verdicts\./);
+      expect(corrected).toMatch(/mine-share-2019: reproduced, 62\.9.* MCS2020 → .* MCS2020 \(correction\)/);
+
+      // Without the newest edition the one before decides.
+      const older = text.split("\n").filter((line) => !line.startsWith("MCS2026,"));
+      await writeFile(table, older.join("\n"));
+      expect(await against()).toMatch(/mine-share-2024: .*MCS2026 → .*MCS2025 \(revision\)/);
+      expect(await against()).toMatch(/production-share-now: .*MCS2026 → .*MCS2025 \(new edition\)/);
+    } finally {
+      await project.remove();
+    }
   });
 });
