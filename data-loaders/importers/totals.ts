@@ -1,17 +1,7 @@
+import { roundingHalfWidth } from "../../src/lib/rounding.js";
 import { toFigure } from "../table.js";
 import { formatted } from "./measures.js";
 import type { Cells } from "./tableFile.js";
-
-/**
- * Half of what a total may have lost by rounding: half the place of its last digit that is no trailing zero, but at least
- * two digits count as kept. 376000: 500. 390000: 5000. 300000: 5000.
- */
-export function roundingHalfWidth(total: number): number {
-  const digits = String(total);
-  if (!/^\d+$/.test(digits) || total === 0) return 0;
-  const zeros = /0*$/.exec(digits)?.[0].length ?? 0;
-  return 10 ** Math.max(0, Math.min(zeros, digits.length - 2)) / 2;
-}
 
 /** How published totals of an edition compare with the sum of their rows, a line each. */
 export function totals(table: string, rows: readonly Cells[], edition: string): string[] {
@@ -70,7 +60,7 @@ function verdict(sum: number, total: number | null, isBound: boolean, silent: bo
   const gap = sum - total;
   if (gap === 0) return "adds up";
   const size = `${gap < 0 ? "-" : "+"}${formatted(String(Math.abs(gap)))}, ${((100 * gap) / total).toFixed(1)} %`;
-  const half = roundingHalfWidth(total);
+  const half = roundingHalfWidth({ value: total }).half_width;
   if (Math.abs(gap) <= half) return `${size}, within the total's rounding (${formatted(String(half))})`;
   return `DOES NOT ADD UP: ${size}, more than the total's rounding (${formatted(String(half))})${silent && gap < 0 ? "; rows without a figure may explain it" : ""}`;
 }

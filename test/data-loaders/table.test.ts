@@ -186,3 +186,33 @@ describe("the project's tables", async () => {
     },
   );
 });
+
+describe("a row", () => {
+  const place: TableSpec = {
+    name: "x",
+    columns: { iso3: iso3("Country"), country: text("Name"), note: text("Note", { optional: true }) },
+    key: ["iso3", "note"],
+  };
+  const faults = (...rows: string[]) =>
+    faultsIn(() => readTable(["iso3,country,note", ...rows, ""].join("\n"), place, "x.csv"));
+
+  it("whose country and code do not go together is a fault", () => {
+    expect(faults("CHN,China,a", "USA,China,b")).toEqual([
+      'name and code unlike the other rows\', USA: "China" (x.csv:3, country)',
+    ]);
+    expect(faults("CHN,China,a", "CHN,PRC,b")).toHaveLength(1);
+    expect(faults("CHN,China,a", "USA,United States,b", "CHN,China,c")).toEqual([]);
+  });
+
+  it("with a formula or a control sign in its text is a fault", () => {
+    for (const note of ['=HYPERLINK("x")', "+1", "@a", "a\u0001b"])
+      expect(faults(`CHN,China,"${note.replaceAll('"', '""')}"`)).toEqual([
+        expect.stringContaining("formula or control sign in text"),
+      ]);
+    expect(faults('CHN,China,"a = b, two\nlines"')).toEqual([]);
+  });
+});
+
+it("a table that is not there is a fault and no crash", async () => {
+  await expect(readSources("/nowhere")).rejects.toThrow("missing table: data-loaders/tables/sources.csv (ENOENT)");
+});

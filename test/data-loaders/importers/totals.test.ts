@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { difference } from "../../../data-loaders/importers/measures.js";
 import { revisionLine, revisions } from "../../../data-loaders/importers/revisions.js";
 import type { Cells } from "../../../data-loaders/importers/tableFile.js";
-import { roundingHalfWidth, totals } from "../../../data-loaders/importers/totals.js";
+import { implausibleTotals, totals } from "../../../data-loaders/importers/totals.js";
 
 const mined = (edition: string, year: string, country: string, tonnes: string): Cells => ({
   edition,
@@ -14,15 +14,13 @@ const mined = (edition: string, year: string, country: string, tonnes: string): 
 });
 
 describe("a published total", () => {
-  it.each([
-    [376_000, 500],
-    [390_000, 5_000],
-    [300_000, 5_000],
-    [45, 0.5],
-    [50, 0.5],
-    [0, 0],
-  ])("of %d may have lost %d by rounding", (total, half) => {
-    expect(roundingHalfWidth(total)).toBe(half);
+  it("that its production misses by more than a quarter was hardly read right", () => {
+    const rows = [mined("MCS2027", "2026", "China", "270"), mined("MCS2027", "2026", "World", "390000")];
+    expect(implausibleTotals("production", rows, "MCS2027")).toEqual([
+      "implausible total: mine production 2026 sums to 270, published 390000 (MCS2027)",
+    ]);
+    const sound = [mined("MCS2027", "2026", "China", "380000"), mined("MCS2027", "2026", "World", "390000")];
+    expect(implausibleTotals("production", sound, "MCS2027")).toEqual([]);
   });
 
   const of = (total: string, ...rows: string[]) =>
