@@ -92,7 +92,7 @@ function changeText(change: Changes | null): string {
   const lines = change.changes.map(
     ({ statement, cause, from, to }) => `- ${e(statement)}: ${e(from)} → ${e(to)} (${cause})`,
   );
-  return `\n## What changed last\n\n${e(changesHead(change))}\n\n${lines.join("\n")}\n`;
+  return `\n## What changed last\n\n${change.changes.length ? e(changesHead(change)) : `No figure of a claim has changed since ${change.revision}.`}\n\n${lines.join("\n")}\n`;
 }
 
 const article = (entry: Entry, works: Ledger["works"], i: number) =>
