@@ -42,12 +42,12 @@ export function cardHtml(entry: Entry, works: readonly Work[], { heading = "h3" 
 <p class="card-verdict">${verdictHtml(verdict)}${entry.point === null ? "" : `: ${e(intervalText(entry, unitOf(stated)))}${entry.edition ? `, ${e(entry.edition)}` : ""}`}.${before}</p>
 ${intervalSvg(stated, entry)}
 <p class="card-meta">Stated by ${e(who)}: ${e(statedText(stated))}${regionText(stated)}. Stage: ${stage}${years.length ? `; ${years.length > 1 ? "years" : "year"} ${years.join(" to ")}` : ""}.</p>
-${[...flags.map((flag) => flagTexts[flag] ?? flag), message, note ?? ""]
+${[...flags.map((flag) => flagTexts[flag] ?? flag), forReaders(message), note ?? ""]
   .filter(Boolean)
   .map((text) => `<p class="card-note">${e(text)}</p>`)
   .join("")}
 ${editionsHtml(entry, stated, works, `Verdicts by edition: ${statement}`)}
-${also.map(({ meaning, ...tested }) => `<p class="card-meaning">Meant as ${e(meaning.meaning)}: ${verdictHtml(tested.verdict)}${tested.point === null ? "" : `: ${e(intervalText(tested, unitOf(stated)))}, ${e(tested.edition ?? "")}`}. ${e(tested.message)}</p>${editionsHtml(tested, stated, works, `Verdicts by edition: ${statement}, meant as ${meaning.meaning}`)}`).join("\n")}
+${also.map(({ meaning, ...tested }) => `<p class="card-meaning">Meant as ${e(meaning.meaning)}: ${verdictHtml(tested.verdict)}${tested.point === null ? "" : `: ${e(intervalText(tested, unitOf(stated)))}, ${e(tested.edition ?? "")}`}. ${e(forReaders(tested.message))}</p>${editionsHtml(tested, stated, works, `Verdicts by edition: ${statement}, meant as ${meaning.meaning}`)}`).join("\n")}
 ${
   measure
     ? `<details><summary>Measure</summary><pre class="card-sql"><code>${e(measure.trim())}</code></pre></details>
@@ -56,6 +56,9 @@ ${
 }
 <p class="card-cite">Cite: ${e(citation(entry, who))}</p>`;
 }
+
+/** Where a claim stands in its file is for its author. */
+const forReaders = (message: string) => message.replace(/ \([^()]*:\d+, \w+\)$/, "");
 
 /** One line to copy into a paper. */
 export const citation = ({ id, claim, verdict, edition }: Entry, who: string): string =>
