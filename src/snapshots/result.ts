@@ -1,105 +1,110 @@
-import { DataType, type RecordBatch, type Schema, TimeUnit, Type } from "apache-arrow";
-import { Unavailable } from "./unavailable.js";
+export type Kind = "number" | "text" | "date" | "time" | "boolean" | "other";
 
-export type ResultColumn = { name: string; type: string; numeric: boolean };
-/** An answer as text, exact: null is SQL's null. `total` counts all rows, or as many as were counted if `more`. */
-export type Result = {
-  columns: ResultColumn[];
-  rows: (string | null)[][];
-  total: number;
-  more: boolean;
-  seconds: number;
-  /** Whether the statement has an answer at all, as a query has. */
-  answers: boolean;
+export type ResultColumn = {
+  name: string;
+  /** As DuckDB says it: `INTEGER`, `DECIMAL(18,3)`, `VARCHAR`… */
+  type: string;
+  /** `time` is of timestamps and times of day. */
+  kind: Kind;
+  numeric: boolean;
+  /** When the column has the name of one that was read from a snapshot. */
+  unit?: string;
+  description?: string;
 };
 
-export const columnsOf = ({ fields }: Schema): ResultColumn[] =>
-  fields.map(({ name, type }) => ({ name, type: String(type), numeric: isNumeric(type) }));
+export type Cell = string | number | boolean | null;
 
-const isNumeric = (type: DataType) => DataType.isInt(type) || DataType.isFloat(type) || DataType.isDecimal(type);
-
-/** The rows of a batch from its start, at most `limit`, as text. */
-export function rowsOf(batch: RecordBatch, limit: number): (string | null)[][] {
-  const columns = batch.schema.fields.map(({ type }, i) => ({ type, values: batch.getChildAt(i) }));
-  return Array.from({ length: Math.min(limit, batch.numRows) }, (_, row) =>
-    columns.map(({ type, values }) => toText(values?.get(row), type)),
-  );
+/** An answer held by column. Text is made for the cells that are looked at, no others. */
+export interface Result {
+  readonly columns: readonly ResultColumn[];
+  /** Rows held. */
+  readonly total: number;
+  /** Why there are no more rows than these; null when this is the whole answer. */
+  readonly limit: null | "rows" | "bytes";
+  readonly seconds: number;
+  /** Whether the statement has an answer at all, as a query has. */
+  readonly answers: boolean;
+  /** The snapshots it was computed from, each with the columns that were read. */
+  readonly uses: readonly { snapshot: string; columns: string[] }[];
+  /** Exact, as DuckDB prints it; null is SQL's null. */
+  text(row: number, column: number): string | null;
+  /** For sorting, statistics and charts: dates and times in ms since 1970 UTC, booleans 0 and 1, text null. */
+  number(row: number, column: number): number | null;
+  /** For charts and JSON. Whole numbers and decimals that a double cannot hold come as text. */
+  value(row: number, column: number): Cell | Date;
 }
+
+const numbers = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\)|BIGNUM|VARINT)$/;
 
 /**
- * A value as text, without loss.
+ * What kind of values an SQL type has.
  *
- *   BIGINT 9007199254740993   9007199254740993
- *   DECIMAL(10,2) 1.5         1.50
- *   DATE                      2024-03-01
- *   TIMESTAMP                 2024-03-01 12:00:00
- *   [1, NULL], {'a': 1}       [1, NULL], {'a': 1}
- *   BLOB                      \x61
+ *   DECIMAL(18,3)             number
+ *   VARCHAR, UUID, ENUM(…)    text
+ *   TIMESTAMP_S, TIME         time
+ *   INTEGER[], STRUCT(…)      other
  */
-export function toText(value: unknown, type: DataType): string | null {
-  // An ENUM's words are missing from a streamed answer, so that it would read as null.
-  if (DataType.isDictionary(type)) throw unshown(type);
-  if (value === null || value === undefined) return null;
-  if (DataType.isDecimal(type)) return decimalText(value as Uint32Array, type.scale);
-  if (DataType.isFloat(type) && type.precision === 1) return singleText(Number(value));
-  if (DataType.isDate(type)) return new Date(Number(value)).toISOString().slice(0, 10);
-  if (DataType.isTimestamp(type) && type.unit !== TimeUnit.NANOSECOND)
-    return timestampText(Number(value)) + (type.timezone ? "+00" : "");
-  if (DataType.isTime(type)) return clockText(BigInt(value as bigint));
-  if (DataType.isList(type)) return `[${[...(value as Iterable<unknown>)].map(nested(type.valueType)).join(", ")}]`;
-  if (DataType.isStruct(type)) {
-    const struct = value as Record<string, unknown>;
-    return `{${type.children.map(({ name, type }) => `'${name}': ${nested(type)(struct[name])}`).join(", ")}}`;
-  }
-  if (DataType.isBinary(type))
-    return Array.from(value as Uint8Array, (byte) => `\\x${byte.toString(16).padStart(2, "0").toUpperCase()}`).join("");
-  if (plain.has(type.typeId)) return String(value);
-  throw unshown(type);
+export function kindOf(type: string): Kind {
+  if (type.endsWith("]")) return "other";
+  if (numbers.test(type)) return "number";
+  if (type === "DATE") return "date";
+  if (type === "BOOLEAN") return "boolean";
+  if (/^TIME/.test(type)) return "time";
+  return /^(VARCHAR|UUID|JSON|BIT|ENUM\(.*\))$/s.test(type) ? "text" : "other";
 }
 
-const unshown = (type: DataType) =>
-  new Unavailable(
-    `unshown type: ${type}`,
-    `The answer has a column of type ${type}, which this table cannot show; CAST(… AS VARCHAR) shows it as text.`,
-  );
-
-/** Types whose JavaScript values read the same in SQL. */
-const plain = new Set([Type.Utf8, Type.LargeUtf8, Type.Bool, Type.Int, Type.Float, Type.Null]);
-
-const nested = (type: DataType) => (value: unknown) => {
-  const text = toText(value, type) ?? "NULL";
-  return value !== null && DataType.isUtf8(type) ? `'${text.replaceAll("'", "''")}'` : text;
+export const columnOf = (name: string, type: string): ResultColumn => {
+  const kind = kindOf(type);
+  return { name, type, kind, numeric: kind === "number" };
 };
 
-/** Four words, the lowest first, in two's complement. */
-function decimalText(words: Uint32Array, scale: number): string {
-  const bits = words.reduceRight((sum, word) => (sum << 32n) | BigInt(word), 0n);
-  const whole = BigInt.asIntN(words.length * 32, bits);
-  if (!scale) return String(whole);
-  const digits = String(whole < 0n ? -whole : whole).padStart(scale + 1, "0");
-  return `${whole < 0n ? "-" : ""}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+/** A number as charts take it: dates and times in ms since 1970 (of the day for times of day), from their text. */
+export function cellNumber(kind: Kind, value: Cell): number | null {
+  if (value === null || kind === "text" || kind === "other") return null;
+  if (kind === "number" || kind === "boolean") return Number(value);
+  const text = String(value).replace(" ", "T").replace(/\+00$/, "");
+  const time = Date.parse(/^\d\d:/.test(text) ? `1970-01-01T${text}Z` : text.includes("T") ? `${text}Z` : text);
+  return Number.isNaN(time) ? null : time;
 }
 
-/** The shortest text that is this number in single precision. */
-function singleText(value: number): string {
-  for (let digits = 6; digits < 9; ++digits) {
-    const shorter = Number(value.toPrecision(digits));
-    if (Math.fround(shorter) === value) return String(shorter);
-  }
-  return String(value);
+/** A value as charts and JSON take it, from its text or itself. */
+export function cellValue(kind: Kind, value: Cell): Cell | Date {
+  if (typeof value !== "string") return value;
+  if (kind === "boolean") return value === "true";
+  if (kind === "number") return isExact(value) ? Number(value) : value;
+  if (kind !== "date" && kind !== "time") return value;
+  const time = cellNumber(kind, value);
+  return time === null || /^\d\d:/.test(value) ? value : new Date(time);
 }
 
-const fraction = (micros: bigint) => (micros ? `.${String(micros).padStart(6, "0").replace(/0+$/, "")}` : "");
+/** Whether a double holds the figure as it is written, but for zeros at its end. */
+const isExact = (text: string) => {
+  if (!/^-?\d+(\.\d+)?$/.test(text)) return true;
+  const plain = text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+  return String(Number(plain)) === plain || (/^-?0?$/.test(plain) && Number(plain) === 0);
+};
 
-function timestampText(milliseconds: number): string {
-  const micros = BigInt(Math.round(milliseconds * 1000));
-  const rest = ((micros % 1_000_000n) + 1_000_000n) % 1_000_000n;
-  const [date, time] = new Date(Number((micros - rest) / 1000n)).toISOString().split(/[TZ]/) as [string, string];
-  return `${date} ${time.slice(0, 8)}${fraction(rest)}`;
-}
-
-function clockText(micros: bigint): string {
-  const seconds = micros / 1_000_000n;
-  const parts = [seconds / 3600n, (seconds / 60n) % 60n, seconds % 60n];
-  return parts.map((part) => String(part).padStart(2, "0")).join(":") + fraction(micros % 1_000_000n);
+/** A result over plain rows: for answers computed when the site is built, and for tests. */
+export function resultOf(
+  columns: readonly ResultColumn[],
+  rows: readonly (readonly Cell[])[],
+  rest: Partial<Pick<Result, "limit" | "seconds" | "answers" | "uses">> = {},
+): Result {
+  const cell = (row: number, column: number) => rows[row]?.[column] ?? null;
+  const kind = (column: number) => columns[column]?.kind ?? "other";
+  return {
+    columns,
+    total: rows.length,
+    limit: null,
+    seconds: 0,
+    answers: true,
+    uses: [],
+    ...rest,
+    text: (row, column) => {
+      const value = cell(row, column);
+      return value === null ? null : String(value);
+    },
+    number: (row, column) => cellNumber(kind(column), cell(row, column)),
+    value: (row, column) => cellValue(kind(column), cell(row, column)),
+  };
 }

@@ -1,12 +1,19 @@
+import { Answer, columnsOf } from "./answer.js";
 import { aborted, crashed, type Engine, type Options, startEngine } from "./engine.js";
+import { defaultLimits, type Limits } from "./limits.js";
 import { measures, needsOf } from "./measures.js";
-import { columnsOf, type Result, rowsOf } from "./result.js";
+import type { Result } from "./result.js";
 import { snapshotNames } from "./snapshot.js";
 import { Unavailable } from "./unavailable.js";
 import { countStatements, namesIn } from "./words.js";
 
-/** Rows kept, and rows counted before an answer is said to have more. */
-const defaults = { limit: 1000, countLimit: 1_000_000 };
+export type RunOptions = Options & {
+  /** For `:name` in the SQL. */
+  parameters?: Record<string, string | number | boolean | null>;
+  /** Other named queries, whose results the SQL may read by name. */
+  cells?: readonly { name: string; sql: string; parameters?: Record<string, string | number | boolean | null> }[];
+  limits?: Limits;
+};
 
 let engine: Engine | undefined;
 let queue: Promise<unknown> = Promise.resolve();
@@ -16,13 +23,13 @@ let queue: Promise<unknown> = Promise.resolve();
  * Each has a connection and a read-only transaction of its own, so that none can change what the next one reads.
  * @throws Unavailable when something is not there; AbortError when the signal says so; else Error in DuckDB's words
  */
-export function runQuery(sql: string, options: Options & Partial<typeof defaults> = {}): Promise<Result> {
-  const turn = queue.then(() => run(sql, { ...defaults, ...options }));
+export function runQuery(sql: string, options: RunOptions = {}): Promise<Result> {
+  const turn = queue.then(() => run(sql, options));
   queue = turn.catch(() => {});
   return turn;
 }
 
-async function run(sql: string, options: Options & typeof defaults): Promise<Result> {
+async function run(sql: string, options: RunOptions): Promise<Result> {
   options.signal?.throwIfAborted();
   if (!engine || engine.stopped) engine = await startEngine(options);
   const running = engine;
@@ -56,7 +63,7 @@ function inWords(error: unknown): unknown {
   return new Error(`${exception_type} Error: ${exception_message}`, { cause: error });
 }
 
-async function ask(engine: Engine, sql: string, { signal, onProgress, limit, countLimit }: Options & typeof defaults) {
+async function ask(engine: Engine, sql: string, { signal, onProgress, limits = defaultLimits }: RunOptions) {
   onProgress?.({ stage: "run" });
   const connection = await engine.database.connect();
   const answer = collect();
@@ -76,19 +83,19 @@ async function ask(engine: Engine, sql: string, { signal, onProgress, limit, cou
     const start = performance.now();
     const reader = await (await connection.send(sql, true)).open();
     const columns = columnsOf(reader.schema);
-    const result: Result = { columns, rows: [], total: 0, more: false, seconds: 0, answers: true };
+    const batches = [];
+    let [total, limit]: [number, Result["limit"]] = [0, null];
     for await (const batch of reader) {
-      result.rows.push(...rowsOf(batch, limit - result.rows.length));
-      result.total += batch.numRows;
-      result.more = result.total >= countLimit;
-      if (result.more) result.total = countLimit;
-      if (result.more || signal?.aborted) break;
+      batches.push(batch.slice(0, limits.rows - total));
+      total += batch.numRows;
+      if (total > limits.rows) limit = "rows";
+      if (limit || signal?.aborted) break;
     }
-    result.seconds = (performance.now() - start) / 1000;
+    const seconds = (performance.now() - start) / 1000;
     // DuckDB answers a statement that is no query with an empty column of this name and type.
     const [only, ...others] = columns;
-    result.answers = !(only?.name === "Success" && only.type === "Bool" && !others.length && !result.total);
-    return result;
+    const answers = !(only?.name === "Success" && only.kind === "boolean" && !others.length && !total);
+    return new Answer(columns, batches, { limit, seconds, answers, uses: [] });
   }
 }
 

@@ -2,23 +2,17 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { progressText, Query, sqlOfAddress } from "../../src/components/Query.js";
 import { countText } from "../../src/components/ResultTable.js";
-import type { Result } from "../../src/snapshots/result.js";
+import { columnOf, resultOf } from "../../src/snapshots/result.js";
 import { Unavailable } from "../../src/snapshots/unavailable.js";
 
-const answer: Result = {
-  columns: [
-    { name: "country", type: "Utf8", numeric: false },
-    { name: "share_pct", type: "Float64", numeric: true },
+const answer = resultOf(
+  [columnOf("country", "VARCHAR"), columnOf("share_pct", "DOUBLE")],
+  [
+    ["<img src=x onerror=alert(1)>", 60],
+    [null, 57.2],
   ],
-  rows: [
-    ["<img src=x onerror=alert(1)>", "60"],
-    [null, "57.2"],
-  ],
-  total: 2,
-  more: false,
-  seconds: 0.012,
-  answers: true,
-};
+  { seconds: 0.012 },
+);
 
 type Run = NonNullable<NonNullable<Parameters<typeof Query>[1]>["run"]>;
 
@@ -144,10 +138,10 @@ test("progress is told in megabytes", () => {
 });
 
 test.each([
-  [{ rows: [], total: 0, more: false }, "0 rows"],
-  [{ rows: [[null]], total: 1, more: false }, "1 row"],
-  [{ rows: [["a"], ["b"]], total: 5000, more: false }, "First 2 of 5,000 rows"],
-  [{ rows: [["a"]], total: 1_000_000, more: true }, "First 1 of more than 1,000,000 rows"],
+  [{ total: 0, limit: null }, "0 rows"],
+  [{ total: 1, limit: null }, "1 row"],
+  [{ total: 5000, limit: null }, "First 1,000 of 5,000 rows"],
+  [{ total: 1_000_000, limit: "rows" as const }, "First 1,000 of more than 1,000,000 rows"],
 ])("%j is counted as %s", (result, text) => {
   expect(countText(result)).toBe(text);
 });

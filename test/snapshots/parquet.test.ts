@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Database, openDatabase, snapshotFile } from "../../data-loaders/database.js";
 import { datapackage } from "../../data-loaders/datapackage.js";
 import { snapshots } from "../../data-loaders/snapshots.js";
+import { columnsOf } from "../../src/snapshots/answer.js";
 import { toArrowStream } from "../../src/snapshots/arrow.js";
 import { decodeSnapshot } from "../../src/snapshots/parquet.js";
-import { columnsOf, rowsOf } from "../../src/snapshots/result.js";
 import { toTable } from "../../src/snapshots/toTable.js";
-import { openEngine } from "./engine.js";
+import { openEngine, resultOf, textsOf } from "./engine.js";
 
 // Node takes the browser's bundle for a module without exports.
 vi.mock("arquero/dist/arquero.min.js", async () => ({ default: await import("arquero") }));
@@ -35,8 +35,8 @@ describe.each(snapshots.map(({ name }) => name))("%s in the browser", (name) => 
     const described = connection.query(
       `SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = '${name}'`,
     );
-    expect(described.batches.flatMap((batch) => rowsOf(batch, Number.POSITIVE_INFINITY))).toEqual(texts(types));
-    const rows = connection.query(`SELECT * FROM ${name}`).batches.flatMap((batch) => rowsOf(batch, batch.numRows));
+    expect(textsOf(resultOf(described))).toEqual(texts(types));
+    const rows = textsOf(resultOf(connection.query(`SELECT * FROM ${name}`)));
     expect(rows).toEqual(texts(await database.query(`SELECT * FROM ${name}`)));
     connection.close();
   });

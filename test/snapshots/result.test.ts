@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { rowsOf } from "../../src/snapshots/result.js";
-import { openEngine } from "./engine.js";
+import { openEngine, resultOf } from "./engine.js";
 
 let engine: Awaited<ReturnType<typeof openEngine>>;
 beforeAll(async () => {
@@ -10,7 +9,7 @@ beforeAll(async () => {
 function shown(sql: string) {
   const connection = engine.connect();
   try {
-    return connection.query(`SELECT ${sql}`).batches.flatMap((batch) => rowsOf(batch, 10))[0]?.[0];
+    return resultOf(connection.query(`SELECT ${sql}`)).text(0, 0);
   } finally {
     connection.close();
   }
