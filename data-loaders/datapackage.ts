@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Database, quoted, snapshotFile } from "./database.js";
 import { fieldsOf, type ParquetType, type Snapshot, type Source } from "./snapshot.js";
 import { snapshots } from "./snapshots.js";
+import { type Statistics, statisticsOf } from "./statistics.js";
 
 const frictionlessTypes: Record<ParquetType, string> = {
   VARCHAR: "string",
@@ -19,15 +20,29 @@ const licenceLinks: Record<string, string> = {
 export type Resource = ReturnType<typeof toResource>;
 export type DataPackage = Awaited<ReturnType<typeof datapackage>>;
 
-/** Describes the snapshots as a Frictionless data package: columns, units, sources, licences, rows, bytes, sha256. */
-export async function datapackage(database: Database) {
+const described = new WeakMap<Database, ReturnType<typeof describe>>();
+
+/**
+ * Describes the snapshots as a Frictionless data package: columns, units, sources, licences, rows, bytes, sha256, and, as
+ * keys of our own, editions and what each column holds. Computed once for a database.
+ */
+export function datapackage(database: Database) {
+  const description = described.get(database) ?? describe(database);
+  described.set(database, description);
+  return description;
+}
+
+async function describe(database: Database) {
   const resources = [];
   for (const snapshot of snapshots) {
     const file = await snapshotFile(database, snapshot.name, "parquet");
     const cited = await database.query(
       `SELECT source, count(*) AS rows FROM ${quoted(snapshot.name)} GROUP BY source ORDER BY source`,
     );
-    resources.push(toResource(snapshot, file, cited as { source: string; rows: number }[], database.sources));
+    const statistics = await statisticsOf(database, snapshot);
+    resources.push(
+      toResource(snapshot, file, cited as { source: string; rows: number }[], database.sources, statistics),
+    );
   }
   return {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -45,6 +60,7 @@ function toResource(
   file: Buffer,
   cited: { source: string; rows: number }[],
   sources: readonly Source[],
+  statistics: ReadonlyMap<string, Statistics>,
 ) {
   const works = cited.map(({ source, rows }) => {
     const work = sources.find(({ id }) => id === source) as Source;
@@ -60,12 +76,14 @@ function toResource(
     rows: works.reduce((sum, { rows }) => sum + rows, 0),
     bytes: file.length,
     hash: `sha256:${createHash("sha256").update(file).digest("hex")}`,
+    editions: statistics.get("edition")?.values?.map(String) ?? [],
     schema: {
       fields: fieldsOf(snapshot).map(({ name, type, description, unit }) => ({
         name,
         type: frictionlessTypes[type],
         description,
         ...(unit ? { unit } : {}),
+        ...(statistics.get(name) as Statistics),
       })),
       primaryKey: snapshot.key,
     },

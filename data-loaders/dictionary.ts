@@ -55,7 +55,9 @@ The column \`line\` of every snapshot is the line of its table, so that a number
 ## Addresses
 
 \`data/<snapshot>.parquet\`, \`data/<snapshot>.csv\` and \`data/datapackage.json\` (Frictionless, with columns, units,
-sources, licences, rows, bytes and sha256) are stable addresses on the built site.
+sources, licences, rows, bytes and sha256) are stable addresses on the built site. The data package says, in keys of its
+own, which \`editions\` a snapshot holds, and of each column how many \`nulls\` and \`distinct\` values it has, \`min\` and
+\`max\`, and the \`values\` themselves where they are at most 60 and neither measured nor remarks.
 
 ## Licences
 

@@ -21,13 +21,11 @@ export const fonts: Record<string, string> = {
   "source-sans-3": "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
 };
 
-const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
-
 export async function* snapshotOutputs(database: Database): AsyncGenerator<Output> {
   for (const { name } of snapshots)
     for (const format of ["parquet", "csv"] as const)
       yield { path: `data/${name}.${format}`, content: await snapshotFile(database, name, format) };
-  yield { path: "data/datapackage.json", content: json(await datapackage(database)) };
+  yield { path: "data/datapackage.json", content: `${JSON.stringify(await datapackage(database))}\n` };
 }
 
 export async function* figureOutputs(

@@ -46,6 +46,42 @@ describe.each(snapshots.map(({ name }) => name))("the snapshot %s", (name) => {
   });
 });
 
+describe("what a column holds", () => {
+  const field = (snapshot: string, name: string) =>
+    description.resources.find((one) => one.name === snapshot)?.schema.fields.find((one) => one.name === name);
+
+  it.each(snapshots.map(({ name }) => name))("is counted in %s as DuckDB counts it", async (name) => {
+    const { fields } = (description.resources.find((one) => one.name === name) as DataPackage["resources"][0]).schema;
+    for (const { name: column, nulls, distinct, min, max, values } of fields) {
+      const [counted] = await database.query(
+        `SELECT count(*) - count("${column}") AS nulls, count(DISTINCT "${column}") AS distinct, min("${column}") AS min, max("${column}") AS max FROM ${name}`,
+      );
+      expect({ column, nulls, distinct }).toEqual({ column, nulls: counted?.nulls, distinct: counted?.distinct });
+      if (min !== undefined) expect({ column, min, max }).toEqual({ column, min: counted?.min, max: counted?.max });
+      if (values) expect(values).toHaveLength(distinct);
+    }
+  });
+
+  it("is listed when it is a category, and in order", () => {
+    expect(field("reserves", "as_of_year")).toMatchObject({ nulls: 0, min: 2022, values: [2022, 2023, 2024, 2025] });
+    expect(field("stage_shares", "iso3")).toMatchObject({ nulls: 18, values: ["AUS", "CHN", "MMR", "MYS", "USA"] });
+    expect(field("production", "estimated")).toMatchObject({ nulls: 33, values: [false, true] });
+  });
+
+  it("is not listed when it is measured, a line or a remark", () => {
+    expect(field("reserves", "reserves_t_reo")).not.toHaveProperty("values");
+    expect(field("quotas", "line")).not.toHaveProperty("values");
+    expect(field("reserves", "note")).toMatchObject({ nulls: 45, distinct: 6 });
+    expect(field("reserves", "note")).not.toHaveProperty("min");
+  });
+
+  it("makes the description no larger than a reader may wait for", () => {
+    const bytes = JSON.stringify(description).length;
+    console.log(`datapackage.json: ${(bytes / 1000).toFixed(0)} kB`);
+    expect(bytes).toBeLessThan(150_000);
+  });
+});
+
 it("keeps missing, withheld, bound, not applicable and zero apart", async () => {
   const one = (sql: string) => database.query(`${sql} LIMIT 1`);
   expect(
