@@ -1,4 +1,4 @@
-import { engineBytes, type Progress } from "../snapshots/progress.js";
+import type { Progress } from "../snapshots/progress.js";
 import type { Result } from "../snapshots/result.js";
 import { Unavailable, unreachable } from "../snapshots/unavailable.js";
 import { countText, ResultTable } from "./ResultTable.js";
@@ -40,7 +40,7 @@ export function Query(
   });
   result.hidden = true;
   const hint = element("p", { id: `${id}-hint`, className: "query-hint" });
-  hint.textContent = `Ctrl or ⌘ with Enter runs, Esc leaves the box. The first query downloads the query engine, up to ${megabytes(engineBytes)} MB, from this site.`;
+  hint.textContent = `Ctrl or ⌘ with Enter runs, Esc leaves the box. The first query downloads the query engine, 8 MB, from this site.`;
   box.setAttribute("aria-describedby", hint.id);
 
   const form = element("form", { className: "query-form" });

@@ -9,8 +9,7 @@ import { gateFaults } from "./claims.js";
 import { compressSite } from "./compress.js";
 import { filesIn } from "./files.js";
 import { finishSite } from "./finish.js";
-import { projectRoot, spawnFramework } from "./framework.js";
-import { cacheFolder } from "./prepare.js";
+import { cacheFolder, projectRoot, spawnFramework } from "./framework.js";
 
 /** What stopped a build, for a person to read: no stack. */
 export class BuildError extends Error {}
@@ -63,7 +62,7 @@ const buildPages = () =>
 
 /** The files that pages and programs read, and whose times Framework would tell. */
 async function loaded(): Promise<string[]> {
-  const folders = ["data", "figures", "fonts"].map((name) => join(cacheFolder, name));
+  const folders = ["data", "figures", "fonts", "engine"].map((name) => join(cacheFolder, name));
   const paths = await Promise.all(
     folders.map(async (folder) => (await filesIn(folder)).map((path) => join(folder, path))),
   );

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { type Database, openDatabase } from "../../data-loaders/database.js";
 import { gateFaults } from "./claims.js";
+import { cacheFolder } from "./framework.js";
 import { toLedger, withMeasures } from "./ledger.js";
 import { ledgerOutputs } from "./outputs.js";
-import { cacheFolder, write } from "./prepare.js";
+import { write } from "./prepare.js";
 
 /**
  * Tests edited claims at once: it keeps the snapshots, and what each measure gave, so that only a new measure is asked.

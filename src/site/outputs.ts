@@ -7,6 +7,7 @@ import type { Ledger } from "../claims/html.js";
 import { figures } from "../figures/figures.js";
 import { type Changes, lastChange } from "./changes.js";
 import { claimsPage } from "./claimsPage.js";
+import { zipOnce } from "./compress.js";
 import { dataPage } from "./dataPage.js";
 import { type KeptFigures, publishOrKeep } from "./keptFigures.js";
 import { ledgerCsv, toLedger, withMeasures } from "./ledger.js";
@@ -20,6 +21,9 @@ export const fonts: Record<string, string> = {
   "source-serif-4-italic": "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2",
   "source-sans-3": "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
 };
+
+/** The query engine. It travels as gzip from any host, so that none has to compress it; its own 34 MB stay here. */
+const engine = ["duckdb-eh.wasm", "duckdb-browser-eh.worker.js"];
 
 export async function* snapshotOutputs(database: Database): AsyncGenerator<Output> {
   for (const { name } of snapshots)
@@ -62,4 +66,13 @@ export async function fontFile(name: string): Promise<Buffer> {
 
 export async function* fontOutputs(): AsyncGenerator<Output> {
   for (const name of Object.keys(fonts)) yield { path: `fonts/${name}.woff2`, content: await fontFile(name) };
+}
+
+export async function engineFile(name: string): Promise<Buffer> {
+  if (!engine.includes(name)) throw new Error(`unknown part of the engine: ${name}`);
+  return zipOnce(await readFile(createRequire(import.meta.url).resolve(`@duckdb/duckdb-wasm/dist/${name}`)));
+}
+
+export async function* engineOutputs(): AsyncGenerator<Output> {
+  for (const name of engine) yield { path: `engine/${name}.gzip`, content: await engineFile(name) };
 }

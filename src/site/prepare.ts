@@ -3,11 +3,17 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openDatabase } from "../../data-loaders/database.js";
 import { TableError } from "../../data-loaders/table.js";
+import { cacheFolder } from "./framework.js";
 import type { KeptFigures } from "./keptFigures.js";
-import { claimOutputs, figureOutputs, fontOutputs, type Output, pageOutputs, snapshotOutputs } from "./outputs.js";
-
-/** Where Framework looks before it runs a loader. Filling it in one process spares a process for each file. */
-export const cacheFolder = fileURLToPath(new URL("../.observablehq/cache/", import.meta.url));
+import {
+  claimOutputs,
+  engineOutputs,
+  figureOutputs,
+  fontOutputs,
+  type Output,
+  pageOutputs,
+  snapshotOutputs,
+} from "./outputs.js";
 
 /**
  * Builds every snapshot, figure and font into Framework's cache, afresh, so that no stale file is ever served.
@@ -36,7 +42,7 @@ export async function prepare({
     onSnapshot: (name, rows) => progress(`  ${name.padEnd(20)} ${String(rows).padStart(4)} rows`),
   });
   const outputs: Output[] = [];
-  const parts = [snapshotOutputs, figureOutputs, pageOutputs, claimOutputs, fontOutputs];
+  const parts = [snapshotOutputs, figureOutputs, pageOutputs, claimOutputs, fontOutputs, engineOutputs];
   for (const part of parts) for await (const output of part(database, { brief, kept })) outputs.push(output);
   database.close();
   for (const { path, content } of outputs) await write(join(cache, path), content);
@@ -59,7 +65,7 @@ export async function write(path: string, content: string | Buffer) {
 /** A figure or snapshot that is no more leaves no file behind. */
 async function removeOthers(cache: string, outputs: readonly Output[]) {
   const kept = new Set(outputs.map(({ path }) => path));
-  for (const folder of ["data", "figures", "fonts"])
+  for (const folder of ["data", "figures", "fonts", "engine"])
     for (const name of await readdir(join(cache, folder)))
       if (!kept.has(`${folder}/${name}`)) await rm(join(cache, folder, name), { recursive: true });
 }

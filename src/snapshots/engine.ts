@@ -1,10 +1,11 @@
 import { AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger } from "@duckdb/duckdb-wasm";
 import { toArrowStream } from "./arrow.js";
+import { fetchEngine } from "./engineFile.js";
 import type { SnapshotName } from "./files.js";
 import { measures } from "./measures.js";
-import { engineBytes, type Progress } from "./progress.js";
+import type { Progress } from "./progress.js";
 import { readSnapshot } from "./snapshot.js";
-import { fetchFile, Unavailable } from "./unavailable.js";
+import { Unavailable } from "./unavailable.js";
 
 export type Options = { signal?: AbortSignal | undefined; onProgress?: (progress: Progress) => void };
 
@@ -61,18 +62,15 @@ const lockDown = [
   "SET lock_configuration = true",
 ];
 
-/** Downloads DuckDB, about 34 MB, and starts it. Throws Unavailable, or AbortError when the signal says so. */
+/** Downloads DuckDB and starts it. Throws Unavailable, or AbortError when the signal says so. */
 export async function startEngine({ signal, onProgress = () => {} }: Options = {}): Promise<Engine> {
-  const wasm = await download(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"), { signal, onProgress });
+  const files = await fetchEngine({ signal, onProgress });
   onProgress({ stage: "start" });
-  const worker = new Worker(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js"), {
-    type: "module",
-  });
+  const worker = new Worker(files.worker);
   const failure = new Promise<never>((_, reject) => {
     worker.addEventListener("error", (event) => reject(crashed(event.message)));
   });
   failure.catch(() => {});
-  const url = URL.createObjectURL(wasm);
   const database = new AsyncDuckDB(new VoidLogger(), worker);
   try {
     return await Promise.race([boot(), failure, aborted(signal)]);
@@ -80,40 +78,16 @@ export async function startEngine({ signal, onProgress = () => {} }: Options = {
     worker.terminate();
     throw signal?.aborted || error instanceof Unavailable ? error : unsupported(error);
   } finally {
-    URL.revokeObjectURL(url);
+    files.release();
   }
 
   async function boot() {
-    await database.instantiate(url);
+    await database.instantiate(files.module);
     await database.open({});
     const loader = await database.connect();
     for (const statement of lockDown) await loader.query(statement);
     return new Engine(database, loader, worker, failure);
   }
-}
-
-async function download(href: string, { signal, onProgress }: Required<Pick<Options, "onProgress">> & Options) {
-  const name = "The query engine";
-  const response = await fetchFile(href, name, { signal });
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  let bytes = 0;
-  try {
-    for (const reader = response.body?.getReader(); reader; ) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      parts.push(value);
-      bytes += value.length;
-      onProgress({ stage: "download", bytes, total: engineBytes });
-    }
-  } catch (error) {
-    if (signal?.aborted) throw error;
-  }
-  if (bytes !== engineBytes)
-    throw new Unavailable(
-      `incomplete engine: ${bytes} of ${engineBytes} bytes`,
-      `${name} arrived incomplete: the connection broke off. Run downloads it again.`,
-    );
-  return new Blob(parts, { type: "application/wasm" });
 }
 
 export const aborted = (signal: AbortSignal | undefined) =>

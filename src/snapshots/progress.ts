@@ -1,8 +1,6 @@
-/** Size of the query engine's file. A host that compresses it does not tell, so the size is kept here. */
-export const engineBytes = 34_242_586;
-
+/** What goes on until an answer is there. `bytes` and `total` are those that travel; they come compressed. */
 export type Progress =
-  | { stage: "download"; bytes: number; total: number }
+  | { stage: "download"; bytes: number; total: number; secondsLeft: number | null }
   | { stage: "start" }
   | { stage: "snapshot"; name: string }
   | { stage: "run" };

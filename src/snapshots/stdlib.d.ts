@@ -1,4 +1,4 @@
 /** What the pages use of Framework's own module. */
 declare module "observablehq:stdlib" {
-  export function FileAttachment(path: string): { readonly name: string; readonly href: string };
+  export function FileAttachment(path: string): { readonly name: string; readonly href: string; readonly size: number };
 }

@@ -15,14 +15,16 @@ export function unreachable(href: string, name: string, cause: unknown): Unavail
   return new Unavailable(`unreachable file: ${href}`, `${name} could not be downloaded: ${why}.`, { cause });
 }
 
+type Options = Pick<RequestInit, "headers" | "cache"> & { signal?: AbortSignal | undefined };
+
 /**
  * Fetches a file of this site, described as in “The query engine”.
  * @throws Unavailable when the site cannot be reached or has no such file; AbortError when the signal says so
  */
-export async function fetchFile(href: string, name: string, { signal }: { signal?: AbortSignal | undefined } = {}) {
+export async function fetchFile(href: string, name: string, { signal, ...rest }: Options = {}) {
   let response: Response;
   try {
-    response = await fetch(href, signal ? { signal } : {});
+    response = await fetch(href, signal ? { ...rest, signal } : rest);
   } catch (error) {
     if (signal?.aborted) throw error;
     throw unreachable(href, name, error);

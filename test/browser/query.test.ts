@@ -41,7 +41,7 @@ const cells = (page: Page, region: string) =>
 describe("a reader who asks", () => {
   test("downloads no byte of the engine before Run, then sees its megabytes", async () => {
     const { page, requests, troubles, close } = await openQuery();
-    const ofEngine = () => requests.filter((url) => /\.wasm|duckdb|apache-arrow|\.parquet|hyparquet/.test(url));
+    const ofEngine = () => requests.filter((url) => /\.gzip|duckdb|apache-arrow|\.parquet|hyparquet/.test(url));
     await page.waitForLoadState("networkidle");
     expect(ofEngine()).toEqual([]);
 
@@ -53,7 +53,7 @@ describe("a reader who asks", () => {
     });
     expect(await ask(page)).toMatch(/^\d+ rows, in \d+\.\d\d s\.$/);
     const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
-    expect(said).toContain("Downloading the query engine: 34.2 of 34.2 MB");
+    expect(said).toContain("Downloading the query engine: 7.9 of 7.9 MB");
     expect(said).toContain("Starting the query engine");
     expect(ofEngine().filter((url) => url.endsWith(".parquet"))).toHaveLength(1);
     expect(troubles).toEqual([]);
@@ -70,7 +70,7 @@ describe("a reader who asks", () => {
       expect(answer.length).toBeGreaterThan(5);
       expect(answer).toEqual(await cells(page, `Answer: ${question}`));
     }
-    expect(requests.filter((url) => url.endsWith(".wasm"))).toHaveLength(1);
+    expect(requests.filter((url) => /\.wasm\.\w+\.gzip$/.test(url))).toHaveLength(1);
     expect(troubles).toEqual([]);
     await close();
   });
@@ -119,7 +119,7 @@ describe("a reader who asks", () => {
 
   test("cancels the download and keeps what was typed meanwhile", async () => {
     const { page, close } = await openQuery();
-    await page.route("**/*.wasm", async (route) => {
+    await page.route("**/duckdb-eh.wasm.*", async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 1500));
       await route.continue().catch(() => {});
     });
@@ -165,7 +165,7 @@ describe("a reader who asks", () => {
     expect(await box(page).inputValue()).toBe(hostile);
     await page.evaluate((hash) => location.assign(hash), `#sql=${encodeURIComponent("SELECT 1")}`);
     await expect.poll(() => box(page).inputValue()).toBe("SELECT 1");
-    expect(requests.some((url) => url.endsWith(".wasm"))).toBe(false);
+    expect(requests.some((url) => /\.wasm\.\w+\.gzip$/.test(url))).toBe(false);
     expect(troubles).toEqual([]);
     await close();
   });
@@ -246,11 +246,11 @@ describe("what is not available says so in one sentence, and the text stays", ()
 
   test("an engine that is missing, or breaks off", async () => {
     const { page, close } = await openQuery();
-    await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }), { times: 1 });
+    await page.route("**/duckdb-eh.wasm.*", (route) => route.fulfill({ status: 404, body: "" }), { times: 1 });
     expect(await ask(page, "SELECT 1")).toBe("The query engine is not available: the site answered 404.");
-    await page.route("**/*.wasm", (route) => route.fulfill({ body: Buffer.alloc(1000) }), { times: 1 });
+    await page.route("**/duckdb-eh.wasm.*", (route) => route.fulfill({ body: Buffer.alloc(1000) }), { times: 1 });
     expect(await ask(page, "SELECT 1")).toBe(
-      "The query engine arrived incomplete: the connection broke off. Run downloads it again.",
+      "The query engine arrived damaged and cannot be used. Run downloads it again.",
     );
     expect(await ask(page, "SELECT 1")).toMatch(/^1 row/);
     await close();

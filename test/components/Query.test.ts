@@ -132,8 +132,8 @@ test.each([
 });
 
 test("progress is told in megabytes", () => {
-  expect(progressText({ stage: "download", bytes: 12_340_000, total: 34_242_586 })).toBe(
-    "Downloading the query engine: 12.3 of 34.2 MB",
+  expect(progressText({ stage: "download", bytes: 2_340_000, total: 7_860_000, secondsLeft: null })).toBe(
+    "Downloading the query engine: 2.3 of 7.9 MB",
   );
 });
 

@@ -1,17 +1,10 @@
-import { readFile, stat } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { snapshots } from "../../data-loaders/snapshots.js";
-import { engineBytes } from "../../src/snapshots/progress.js";
 
 test("every snapshot has its address spelt out, and no other", async () => {
   const source = await readFile(new URL("../../src/snapshots/files.ts", import.meta.url), "utf8");
   const spelt = [...source.matchAll(/^ {2}(\w+): FileAttachment\("\.\.\/data\/(\w+)\.parquet"\)\.href,$/gm)];
   expect(spelt.map(([, key]) => key)).toEqual(spelt.map(([, , file]) => file));
   expect(spelt.map(([, key]) => key)).toEqual(snapshots.map(({ name }) => name));
-});
-
-test("the engine is as large as the progress bar says", async () => {
-  const engine = createRequire(import.meta.url).resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm");
-  expect((await stat(engine)).size).toBe(engineBytes);
 });

@@ -1,0 +1,120 @@
+import { FileAttachment } from "observablehq:stdlib";
+import { engineFitness } from "./engineFitness.js";
+import { Pace } from "./pace.js";
+import type { Progress } from "./progress.js";
+import { Unavailable } from "./unavailable.js";
+import { ZippedFile } from "./zippedFile.js";
+
+type Options = { signal?: AbortSignal | undefined; onProgress?: (progress: Progress) => void };
+
+/** Addresses within this page, to be released when the engine has started. The worker is a classic one. */
+export type EngineFiles = { module: string; worker: string; release: () => void };
+
+const name = "The query engine";
+const zippedModule = FileAttachment("../engine/duckdb-eh.wasm.gzip");
+const zippedWorker = FileAttachment("../engine/duckdb-browser-eh.worker.js.gzip");
+
+/** Sizes that the package's files have unpacked; a test holds them against the package. */
+export const engineBytes = { module: 34_242_586, worker: 772_759 };
+
+const module = new ZippedFile({
+  name,
+  href: zippedModule.href,
+  size: zippedModule.size,
+  whole: engineBytes.module,
+  type: "application/wasm",
+  begins: "\0asm",
+});
+const worker = new ZippedFile({
+  name,
+  href: zippedWorker.href,
+  size: zippedWorker.size,
+  whole: engineBytes.worker,
+  type: "text/javascript",
+  begins: '"use strict"',
+});
+
+type Download = {
+  files: Promise<[module: Blob, worker: Blob]>;
+  /** Those who wait. A download that nobody waits for any more, as all have cancelled, ends. */
+  waiting: Set<(progress: Progress) => void>;
+  abort: () => void;
+};
+
+let download: Download | undefined;
+
+/**
+ * Downloads the query engine, about 8 MB, or waits for the download that goes on. The worker's program is started from the
+ * page, so that it has the page's content policy also where the host sends none.
+ * @throws Unavailable when the device cannot run it or it does not come; AbortError when the signal says so
+ */
+export async function fetchEngine({ signal, onProgress = () => {} }: Options = {}): Promise<EngineFiles> {
+  signal?.throwIfAborted();
+  const fitness = engineFitness();
+  if (!fitness.fits) throw new Unavailable("unfit device", fitness.sentence);
+  download ??= begin();
+  const joined = download;
+  const listener = (progress: Progress) => onProgress(progress);
+  joined.waiting.add(listener);
+  try {
+    const urls = (await Promise.race([joined.files, aborted(signal)])).map((file) => URL.createObjectURL(file));
+    const [module = "", worker = ""] = urls;
+    return { module, worker, release: () => urls.forEach(URL.revokeObjectURL) };
+  } finally {
+    joined.waiting.delete(listener);
+    if (signal?.aborted && !joined.waiting.size) joined.abort();
+  }
+}
+
+/** Begins the download before it is asked for, where it costs the reader nothing: a fast line, and no wish to save data. */
+export function prefetchEngine() {
+  if (!isFast() || !engineFitness().fits) return;
+  download ??= begin();
+}
+
+function begin(): Download {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const waiting: Download["waiting"] = new Set();
+  const pace = new Pace();
+  const total = zippedModule.size + zippedWorker.size;
+  const come = { module: 0, worker: 0 };
+  const note = (part: keyof typeof come) => (count: number) => {
+    come[part] = count;
+    const bytes = come.module + come.worker;
+    pace.note(bytes, performance.now());
+    const progress = { stage: "download", bytes, total, secondsLeft: pace.secondsFor(total - bytes) } as const;
+    for (const listener of waiting) listener(progress);
+  };
+  const files = Promise.all([
+    module.read({ signal, onBytes: note("module") }),
+    worker.read({ signal, onBytes: note("worker") }),
+  ]);
+  const forget = () => {
+    if (download?.files === files) download = undefined;
+  };
+  files.catch(() => {
+    forget();
+    controller.abort();
+  });
+  return {
+    files,
+    waiting,
+    abort() {
+      forget();
+      controller.abort();
+    },
+  };
+}
+
+/** What browsers tell of the connection; those that tell nothing may be anywhere, so nothing is sent ahead to them. */
+type Connection = { saveData?: boolean; effectiveType?: string; downlink?: number };
+
+function isFast() {
+  const { connection } = navigator as Navigator & { connection?: Connection };
+  if (!connection || connection.saveData || matchMedia("(prefers-reduced-data: reduce)").matches) return false;
+  return connection.effectiveType === "4g" && (connection.downlink ?? 0) >= 5;
+}
+
+const aborted = (signal: AbortSignal | undefined) =>
+  new Promise<never>((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason), { once: true }));
