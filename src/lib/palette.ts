@@ -32,8 +32,12 @@ const colours: Record<string, Pair> = {
   "Rest of world": grey,
 };
 
+/** Whether a name is one that the palette knows, be it as grey. */
+export const isCountryColoured = (name: string): boolean => Object.hasOwn(colours, name);
+
 /** The colour of a country on a ground; countries without a colour of their own are grey. */
-export const countryColour = (country: string, theme: Theme): string => pick(colours[country] ?? grey, theme);
+export const countryColour = (country: string, theme: Theme): string =>
+  pick(isCountryColoured(country) ? (colours[country] as Pair) : grey, theme);
 
 export const series = { vermilion, blue, green, amber, purple, sky, grey, ink } as const;
 export const pick = (pair: Pair, theme: Theme): string => pair[theme === "light" ? 0 : 1];
