@@ -189,7 +189,7 @@ function barColour({ rows, view }: Drawn): Encoding {
   const { range } = chartColours(names, view.theme);
   const grey = pick(series.grey, view.theme);
   const own = range.map((colour, i) => (isCountryColoured(names[i] as string) ? colour : grey));
-  return { field: "x", type: "nominal", scale: { range: own }, legend: null };
+  return { field: "x", type: "nominal", sort: null, scale: { range: own }, legend: null };
 }
 
 /** A second sign beside colour, where two values share one. */
