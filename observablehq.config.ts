@@ -2,6 +2,7 @@ import type MarkdownIt from "markdown-it";
 import { snapshots } from "./data-loaders/snapshots.js";
 import { claimMarkdown } from "./src/claims/markdown.js";
 import { figureMarkdown } from "./src/figures/markdown.js";
+import { queryMarkdown } from "./src/queries/markdown.js";
 import { footer, head, header } from "./src/site/frame.js";
 
 /** Files with an address of their own, without a hash, so that they can be cited and fetched. */
@@ -25,5 +26,5 @@ export default {
   header,
   footer,
   dynamicPaths: downloads,
-  markdownIt: (md: MarkdownIt) => claimMarkdown(figureMarkdown(md)),
+  markdownIt: (md: MarkdownIt) => queryMarkdown(claimMarkdown(figureMarkdown(md))),
 };

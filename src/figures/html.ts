@@ -3,6 +3,7 @@ import { escapeHtml as e } from "../lib/html.js";
 import { queryAddress } from "../lib/query.js";
 import type { Work } from "../lib/work.js";
 import type { FigureRow } from "./figure.js";
+import { pictureHtml } from "./pictureHtml.js";
 import type { PublishedFigure } from "./publish.js";
 
 /** A figure as it stands in a page, whole before any script runs. The first of a page is fetched first. */
@@ -10,7 +11,7 @@ export function figureHtml(figure: PublishedFigure, { first = false } = {}): str
   const { id, title, subtitle, summary, note } = figure;
   return `<figure class="figure" id="figure-${id}" data-figure="${id}">
 <figcaption><h3 class="figure-title">${e(title)}</h3><p class="figure-subtitle">${e(subtitle)}</p></figcaption>
-<div class="figure-picture">${pictureHtml(figure, first)}</div>
+<div class="figure-picture">${pictureHtml({ path: `figures/${id}`, alt: `${title}. ${summary}`, sizes: figure.sizes }, { first })}</div>
 <p class="figure-summary">${e(summary)}</p>${note ? `\n<p class="figure-note">${e(note)}</p>` : ""}
 <p class="figure-source">Source: ${figure.sources.length > 4 ? `${figure.sources.length} works, listed under “Data and sources”` : figure.sources.map((work) => `${e(work.publisher)}, ${e(work.edition)}`).join("; ")}.</p>
 <details class="figure-more"><summary>Data and sources</summary>
@@ -23,15 +24,6 @@ ${worksHtml([figure])}
 <p><a href="${e(queryAddress(dedented(figure.query)))}">Open this query</a> and change it.</p>
 </details>
 </figure>`;
-}
-
-function pictureHtml({ id, title, summary, sizes }: PublishedFigure, first: boolean) {
-  const source = (ending: string, media: string) => {
-    const [width, height] = sizes[ending] as [number, number];
-    return `<source srcset="figures/${id}${ending}.svg" media="${media}" width="${width}" height="${height}">`;
-  };
-  const [width, height] = sizes[""] as [number, number];
-  return `<picture>${source(".narrow.dark", "screen and (max-width: 620px) and (prefers-color-scheme: dark)")}${source(".narrow", "screen and (max-width: 620px)")}${source(".dark", "screen and (prefers-color-scheme: dark)")}<img src="figures/${id}.svg" width="${width}" height="${height}" alt="${e(`${title}. ${summary}`)}" ${first ? 'fetchpriority="high"' : 'loading="lazy" decoding="async"'}></picture>`;
 }
 
 const downloadsHtml = (id: string) =>

@@ -1,9 +1,9 @@
 import { stringify } from "csv-stringify/sync";
-import * as vega from "vega";
-import { compile, type TopLevelSpec } from "vega-lite";
+import type { TopLevelSpec } from "vega-lite";
 import type { Work } from "../lib/work.js";
-import type { Figure, Rows, View } from "./figure.js";
-import { views } from "./figure.js";
+import { type Figure, type Rows, type View, views } from "./figure.js";
+import { toPictures } from "./picture.js";
+import type { Size } from "./pictureHtml.js";
 import { vegaConfig } from "./theme.js";
 
 type Query = (sql: string) => Promise<Record<string, unknown>[]>;
@@ -19,7 +19,7 @@ export type PublishedFigure = {
   columns: Record<string, string>;
   rows: Rows;
   sources: Work[];
-  sizes: Record<string, [width: number, height: number]>;
+  sizes: Record<string, Size>;
   specs: Record<string, object>;
 };
 
@@ -28,16 +28,8 @@ export async function publishFigure(figure: Figure, query: Query): Promise<Recor
   const rows = (await query(figure.query)) as Rows;
   if (!rows.length) throw new Error(`empty figure: ${figure.id}`);
   const sources = await sourcesOf(figure, rows, query);
-  const files: Record<string, string> = {};
-  const sizes: PublishedFigure["sizes"] = {};
-  const specs: PublishedFigure["specs"] = {};
-  for (const [ending, view] of Object.entries(views)) {
-    const spec = toSpec(figure, rows, view);
-    const { svg, size } = await toPicture(spec, rows, figure.title(rows));
-    files[`${ending}.svg`] = svg;
-    sizes[ending] = size;
-    specs[ending] = spec;
-  }
+  const specs = Object.fromEntries(Object.entries(views).map(([ending, view]) => [ending, toSpec(figure, rows, view)]));
+  const { files, sizes } = await toPictures(specs, figure.title(rows), rows);
   const published: PublishedFigure = {
     id: figure.id,
     title: figure.title(rows),
@@ -65,27 +57,6 @@ function toSpec(figure: Figure, rows: Rows, view: View): TopLevelSpec {
     config: vegaConfig(view.theme),
     ...figure.spec(rows, view),
   } as unknown as TopLevelSpec;
-}
-
-/** Draws the picture. Throws on Vega's own warnings, which it would otherwise print and draw over. */
-async function toPicture(spec: TopLevelSpec, rows: Rows, title: string) {
-  const warn = (...words: unknown[]) => {
-    // Bars of a fixed step are as high as they need to be, and fitted in width only: as meant.
-    if (words.join(" ").startsWith('Dropping "fit-y"')) return logger;
-    throw new Error(`faulty figure: ${words.join(" ")}`);
-  };
-  const logger = Object.assign(vega.logger(vega.Warn), { warn, error: warn });
-  vega.resetSVGDefIds();
-  const runtime = vega.parse(compile(spec, { logger }).spec);
-  const view = new vega.View(runtime, { renderer: "none", logger }).data("rows", structuredClone(rows) as object[]);
-  await view.runAsync();
-  const drawn = await view.toSVG();
-  view.finalize();
-  const size = /width="([\d.]+)" height="([\d.]+)"/.exec(drawn);
-  if (!size) throw new Error("missing size of picture");
-  const words = `<title>${title.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</title>`;
-  const svg = drawn.replace(/^<svg ([^>]*)>/, `<svg role="img" $1>${words}`);
-  return { svg, size: [Math.ceil(Number(size[1])), Math.ceil(Number(size[2]))] as [number, number] };
 }
 
 async function sourcesOf(figure: Figure, rows: Rows, query: Query): Promise<Work[]> {

@@ -62,7 +62,7 @@ const buildPages = () =>
 
 /** The files that pages and programs read, and whose times Framework would tell. */
 async function loaded(): Promise<string[]> {
-  const folders = ["data", "figures", "fonts", "engine"].map((name) => join(cacheFolder, name));
+  const folders = ["data", "figures", "fonts", "engine", "queries"].map((name) => join(cacheFolder, name));
   const paths = await Promise.all(
     folders.map(async (folder) => (await filesIn(folder)).map((path) => join(folder, path))),
   );

@@ -6,30 +6,26 @@ import { type Entered, readClaims } from "../claims/claimsFile.js";
 import type { Ledger } from "../claims/html.js";
 import { testClaims } from "../claims/ledger.js";
 import { measures } from "../snapshots/measures.js";
+import { guarded } from "./guarded.js";
 
 /** The claims of the briefings, one file a briefing. */
 export const claimsFiles = ["src/claims/reevolution.yaml"];
 
-/** Gives the database the measures, and takes from it whatever reaches beyond its tables: claims are SQL from a file. */
+/** Gives the database the measures, and takes from it whatever reaches beyond its tables: claims and queries are SQL from files. */
 export async function withMeasures(database: Database): Promise<Database> {
   for (const macro of Object.values(measures)) await database.connection.run(macro);
-  for (const setting of ["enable_external_access = false", "lock_configuration = true"])
+  for (const setting of ["memory_limit = '1GB'", "enable_external_access = false", "lock_configuration = true"])
     await database.connection.run(`SET ${setting}`);
   return { ...database, query: bounded(database) };
 }
 
-/** One question at a time, stopped after ten seconds, as a claim that recurses without end must be. */
+/** One question at a time, for a bounded time. */
 const bounded =
-  ({ connection, query }: Database, milliseconds = 10_000): Database["query"] =>
+  ({ connection, query }: Database): Database["query"] =>
   async (sql) => {
     const { count } = await connection.extractStatements(sql);
     if (count !== 1) throw new Error(`${count} statements in place of one: ${sql.slice(0, 80)}`);
-    const timer = setTimeout(() => connection.interrupt(), milliseconds);
-    try {
-      return await query(sql);
-    } finally {
-      clearTimeout(timer);
-    }
+    return guarded(connection, () => query(sql));
   };
 
 /** Tests the claims of a file against the database, which has the measures. */

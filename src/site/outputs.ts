@@ -10,7 +10,7 @@ import { claimsPage } from "./claimsPage.js";
 import { zipOnce } from "./compress.js";
 import { dataPage } from "./dataPage.js";
 import { type KeptFigures, publishOrKeep } from "./keptFigures.js";
-import { ledgerCsv, toLedger, withMeasures } from "./ledger.js";
+import { ledgerCsv, toLedger } from "./ledger.js";
 import { queryPage } from "./queryPage.js";
 
 /** Files that Framework asks for by name, without the folder of the source root. */
@@ -46,9 +46,9 @@ export async function* pageOutputs(database: Database): AsyncGenerator<Output> {
   yield { path: "query.md", content: await queryPage(database) };
 }
 
-/** Last of what is computed from the database, which is locked before it runs the claims' SQL. */
+/** What the claims of a locked database are. */
 export async function* claimOutputs(database: Database, { brief = false } = {}): AsyncGenerator<Output> {
-  const ledger = await toLedger(await withMeasures(database));
+  const ledger = await toLedger(database);
   yield* ledgerOutputs(ledger, brief ? null : await lastChange(ledger));
 }
 

@@ -1,10 +1,12 @@
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openDatabase } from "../../data-loaders/database.js";
+import { type Database, openDatabase } from "../../data-loaders/database.js";
 import { TableError } from "../../data-loaders/table.js";
+import type { KeptAnswers } from "./answer.js";
 import { cacheFolder } from "./framework.js";
 import type { KeptFigures } from "./keptFigures.js";
+import { withMeasures } from "./ledger.js";
 import {
   claimOutputs,
   engineOutputs,
@@ -14,18 +16,24 @@ import {
   pageOutputs,
   snapshotOutputs,
 } from "./outputs.js";
+import { QueryError, queryOutputs } from "./queries.js";
+
+/** What was made at an earlier time, and what it was made from. */
+export type Kept = { figures: KeptFigures } & KeptAnswers;
 
 /**
  * Builds every snapshot, figure and font into Framework's cache, afresh, so that no stale file is ever served.
  * @returns the files it wrote
- * @throws TableError when a table is faulty; the cache is then as it was
+ * @throws TableError when a table is faulty, QueryError when a query of a page is; the cache is then as it was
  */
 export async function prepare({
   cache = cacheFolder,
   progress = () => {},
   log = console.log,
   brief = false,
-  kept = new Map(),
+  kept = { figures: new Map(), charts: new Map(), answers: new Map() },
+  onFaults,
+  onEnd = (database) => database.close(),
 }: {
   cache?: string;
   /** Told of every snapshot. */
@@ -34,17 +42,31 @@ export async function prepare({
   log?: (line: string) => void;
   /** Leaves out what takes long and no analyst waits for: what changed since the last commit of the tables. */
   brief?: boolean;
-  /** Pictures of an earlier time, which are drawn again only when their figures have changed. */
-  kept?: KeptFigures;
+  /** Pictures of an earlier time, which are drawn again only when what they show has changed. */
+  kept?: Kept;
+  /** Told of the pages' queries that cannot be answered. If left out, they end it. */
+  onFaults?: (faults: readonly string[]) => void;
+  /** What becomes of the database, which is locked by then. */
+  onEnd?: (database: Database) => void;
 } = {}) {
   const start = performance.now();
   const database = await openDatabase({
     onSnapshot: (name, rows) => progress(`  ${name.padEnd(20)} ${String(rows).padStart(4)} rows`),
   });
   const outputs: Output[] = [];
-  const parts = [snapshotOutputs, figureOutputs, pageOutputs, claimOutputs, fontOutputs, engineOutputs];
-  for (const part of parts) for await (const output of part(database, { brief, kept })) outputs.push(output);
-  database.close();
+  const take = async (part: AsyncGenerator<Output>) => {
+    for await (const output of part) outputs.push(output);
+  };
+  await take(snapshotOutputs(database));
+  await take(figureOutputs(database, { kept: kept.figures }));
+  await take(pageOutputs(database));
+  // From here on it runs SQL that pages and claims bring.
+  const locked = await withMeasures(database);
+  await take(claimOutputs(locked, { brief }));
+  await take(queryOutputs(locked, { kept, ...(onFaults && { onFaults }) }));
+  await take(fontOutputs());
+  await take(engineOutputs());
+  onEnd(locked);
   for (const { path, content } of outputs) await write(join(cache, path), content);
   await removeOthers(cache, outputs);
   const bytes = outputs
@@ -65,7 +87,7 @@ export async function write(path: string, content: string | Buffer) {
 /** A figure or snapshot that is no more leaves no file behind. */
 async function removeOthers(cache: string, outputs: readonly Output[]) {
   const kept = new Set(outputs.map(({ path }) => path));
-  for (const folder of ["data", "figures", "fonts", "engine"])
+  for (const folder of ["data", "figures", "fonts", "engine", "queries"])
     for (const name of await readdir(join(cache, folder)))
       if (!kept.has(`${folder}/${name}`)) await rm(join(cache, folder, name), { recursive: true });
 }
@@ -75,7 +97,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     await prepare(process.argv.includes("--quiet") ? { log: () => {} } : { progress: console.log });
     await import("../../observablehq.config.js");
   } catch (error) {
-    console.error(error instanceof TableError ? error.message : error);
+    console.error(error instanceof TableError || error instanceof QueryError ? error.message : error);
     process.exitCode = 1;
   }
 }

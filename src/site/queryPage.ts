@@ -1,16 +1,20 @@
 import type { Database } from "../../data-loaders/database.js";
 import { datapackage, type Resource } from "../../data-loaders/datapackage.js";
 import { escapeHtml as e } from "../lib/html.js";
-import { alignDecimals } from "../snapshots/decimals.js";
-import { type Example, examples } from "../snapshots/examples.js";
 
-type Rows = Record<string, unknown>[];
+/** In their order on the page; the first is the one that scripts open. */
+const questions = [
+  "supplier-concentration",
+  "china-share-by-edition",
+  "largest-revisions",
+  "us-import-origins",
+  "export-unit-values",
+];
 
-/** The page to query, whole without scripts: five questions with their answers, and what every snapshot holds. */
+/** The page to query, whole without scripts: questions with their answers, and what every snapshot holds. */
 export async function queryPage(database: Database): Promise<string> {
   const { resources } = await datapackage(database);
-  const answers = [];
-  for (const example of examples) answers.push(answered(example, await database.query(example.sql)));
+  const [first, ...others] = questions;
   return `---
 title: Question the data
 description: Ask the snapshots behind this briefing your own questions, in SQL, in your own browser.
@@ -31,21 +35,22 @@ Write SQL over the ${resources.length} snapshots below and run it here. The data
 <div class="query-place">
 
 \`\`\`js
-import {examples} from "./snapshots/examples.js";
-
 const {Query} = await import("./components/Query.js");
+const built = [...document.querySelectorAll("section.query[data-query]")];
+const examples = built.map((section) => ({
+  question: section.querySelector(".query-question").textContent,
+  sql: section.querySelector(".query-sql code").textContent
+}));
 display(Query({examples, sql: examples[0].sql}, {followAddress: true}));
 \`\`\`
 
-<p class="query-unscripted">The box to write queries in needs scripts, which are off in this browser. The questions, their answers and the columns below do not; the snapshots are on <a href="./data">the data page</a> to download, for DuckDB or a spreadsheet.</p>
-
 </div>
 
-## Five questions, answered
+<div class="query" data-query="${first}" data-open></div>
 
-These answers were computed when the site was built, by the same queries over the same files.
+## More questions
 
-${answers.join("\n\n")}
+${others.map((id) => `<div class="query" data-query="${id}"></div>`).join("\n\n")}
 
 ## What you can ask
 
@@ -61,31 +66,6 @@ ${resources.map(listed).join("\n")}
 
 What the sources are, and on which terms you may use them, is on [the data page](./data).
 `;
-}
-
-function answered({ question, note, sql }: Example, rows: Rows): string {
-  return `### ${question}
-
-${note}
-
-${answerTable(question, rows)}
-
-\`\`\`sql run=false
-${sql}
-\`\`\``;
-}
-
-function answerTable(question: string, rows: Rows): string {
-  const columns = Object.keys(rows[0] ?? {}).map((name) => {
-    const values = rows.map((row) => (row[name] === null ? null : String(row[name])));
-    const numeric = rows.some((row) => typeof row[name] === "number");
-    return { name, values: numeric ? alignDecimals(values) : values, style: numeric ? ' class="number"' : "" };
-  });
-  const head = columns.map(({ name, style }) => `<th scope="col"${style}>${e(name)}</th>`).join("");
-  const line = (row: number) =>
-    `<tr>${columns.map(({ values, style }) => `<td${style}>${e(values[row] ?? "null")}</td>`).join("")}</tr>`;
-  const body = Array.from(rows.keys(), line).join("");
-  return `<div class="table-scroll query-answer" tabindex="0" role="region" aria-label="${e(`Answer: ${question}`)}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 function listed({ name, title, description, rows, schema }: Resource): string {

@@ -26,9 +26,13 @@ const host = "127.0.0.1";
  *     src/lib/.format.ts.swp               no, an editor's own file
  */
 export function isMaterial(path: string): boolean {
-  const folder = /^(data-loaders|src\/(lib|figures|claims|snapshots|site))\//;
-  return folder.test(path) && /^[^.~#].*\.(ts|mjs|csv|json|yaml)$/.test(path.slice(path.lastIndexOf("/") + 1));
+  const folder = /^(data-loaders|src\/(lib|figures|claims|queries|query|snapshots|site))\//;
+  return folder.test(path) && /^[^.~#].*\.(ts|mjs|csv|json|yaml|sql)$/.test(path.slice(path.lastIndexOf("/") + 1));
 }
+
+/** Whether a file may hold a query that is answered when the site is built: a page, or a query of its own. */
+export const holdsQueries = (path: string): boolean =>
+  /^src\/([^.~#/][^/]*\/)*[^.~#/][^/]*\.md$/.test(path) || (isMaterial(path) && path.endsWith(".sql"));
 
 /** Whether to open a browser: not on a machine without one to look at. */
 export const opensBrowser = (args: readonly string[], env: NodeJS.ProcessEnv, platform: NodeJS.Platform) =>
@@ -47,23 +51,23 @@ export async function isFree(port: number): Promise<boolean> {
 /** Framework tells of every request; only what went wrong is worth a line. */
 const isTrouble = (line: string) => /error|warning|not found|unknown|invalid/i.test(line) && !/^(GET|HEAD) /.test(line);
 
-/** Builds in a process of its own, which stays. Resolves to whether all holds. */
+/** Builds in a process of its own, which stays. */
 function openBuilder() {
   const script = fileURLToPath(new URL("./builder.ts", import.meta.url));
   const execArgv = ["--import", "tsx", "--import", new URL("./fresh.mjs", import.meta.url).href];
   const child = fork(script, { cwd: projectRoot, execArgv });
   child.once("exit", () => process.exit(1));
-  const build = async (order: Order): Promise<boolean> => {
+  const build = async (order: Order): Promise<Report> => {
     child.send(order);
     const [report] = (await once(child, "message")) as [Report];
-    return report.holds;
+    return report;
   };
   return { child, build };
 }
 
 function openPreview(port: number, open: boolean) {
   const args = ["preview", "--host", host, "--port", String(port), ...(open ? [] : ["--no-open"])];
-  const preview = spawnFramework(args, { stdio: ["ignore", "pipe", "inherit"] });
+  const preview = spawnFramework(args, { stdio: ["ignore", "pipe", "inherit"] }, { SITE_PREVIEW: "true" });
   let rest = "";
   preview.stdout?.setEncoding("utf8").on("data", (text: string) => {
     const lines = (rest + text).split("\n");
@@ -106,15 +110,25 @@ async function start(port: number, open: boolean) {
       changed.clear();
       const modules = now.some((path) => path.endsWith(".ts") || path.endsWith(".mjs"));
       stale ||= modules;
-      const isQuick = preview?.exitCode === null && !stale && now.every((path) => path.endsWith(".yaml"));
-      if (!isQuick) await claims.forget();
-      if (!(await (isQuick ? tested(claims) : builder.build({ modules }))))
-        console.error("The site stays as it was. Mend the above and save.");
-      else if (preview?.exitCode === null) await touchConfig();
-      else preview = openPreview(port, open && preview === undefined);
+      const { holds, changed: news } = await update(now, modules);
+      if (!holds) console.error("The site stays as it was. Mend the above and save.");
+      else if (preview?.exitCode !== null) preview = openPreview(port, open && preview === undefined);
+      else if (news) await touchConfig();
     }
     building = false;
   };
+  /** Does no more than what has changed asks for. */
+  async function update(paths: readonly string[], modules: boolean): Promise<Report> {
+    const runs = preview?.exitCode === null;
+    if (runs && paths.every(holdsQueries)) return builder.build({ what: "queries" });
+    if (runs && !stale && paths.every((path) => path.endsWith(".yaml"))) {
+      const holds = await tested(claims);
+      return { holds, changed: holds };
+    }
+    await claims.forget();
+    return builder.build({ what: "all", modules });
+  }
+
   console.log("Building snapshots and figures");
   watchFolders(["data-loaders", "src"], follow);
   await follow(["the start"]);
@@ -149,11 +163,13 @@ function watchFolders(folders: readonly string[], changed: (paths: Iterable<stri
   let paths = new Set<string>();
   const watched = new Set<string>();
   const notice = (path: string) => {
-    if (!isMaterial(path)) return;
+    if (!isMaterial(path) && !holdsQueries(path)) return;
     clearTimeout(timer);
     paths.add(path);
     timer = setTimeout(() => {
-      console.log(`${[...paths].join(", ")} changed`);
+      // Framework tells nothing of an edited page, either.
+      const material = [...paths].filter(isMaterial);
+      if (material.length) console.log(`${material.join(", ")} changed`);
       changed(paths);
       paths = new Set();
     }, 50);

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { snapshots } from "../../data-loaders/snapshots.js";
-import { examples } from "../../src/snapshots/examples.js";
+import { readQuestions } from "../../src/site/queries.js";
 import { openBrowser, openPage } from "./browser.js";
 
 const address = `${inject("siteUrl")}/query`;

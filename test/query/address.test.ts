@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { queryAddress } from "../../src/lib/query.js";
 import { fromFragment, toFragment } from "../../src/query/address.js";
 import type { SharedQuery } from "../../src/query/sharedQuery.js";
-import { examples } from "../../src/snapshots/examples.js";
+import { readQuestions } from "../../src/site/queries.js";
 
 const one = (sql: string, rest: Partial<SharedQuery["cells"][0]> = {}): SharedQuery => ({ cells: [{ sql, ...rest }] });
 const sqlOf = async (hash: string) => {

@@ -1,0 +1,3 @@
+import { writeQueryPicture } from "../site/queryDoor.js";
+
+await writeQueryPicture();
