@@ -7,6 +7,8 @@ import { fromFragment, toFragment } from "../../src/query/address.js";
 import type { SharedQuery } from "../../src/query/sharedQuery.js";
 import { readQuestions } from "../../src/site/queries.js";
 
+const { questions } = await readQuestions();
+
 const one = (sql: string, rest: Partial<SharedQuery["cells"][0]> = {}): SharedQuery => ({ cells: [{ sql, ...rest }] });
 const sqlOf = async (hash: string) => {
   const found = await fromFragment(hash);
@@ -93,7 +95,7 @@ describe("a short query is a link that one can read", () => {
 });
 
 describe("a link that a page or a person wrote holds nothing but SQL", () => {
-  test.each(examples.map(({ id, sql }) => [id, sql]))("of the example %s", async (_, sql) => {
+  test.each(questions.map(({ id, sql }) => [id, sql] as const))("of the query %s", async (_, sql) => {
     const hash = queryAddress(sql).slice("./query".length);
     expect(await fromFragment(hash)).toEqual({ query: one(sql) });
     expect(await fromFragment(throughFramework(hash))).toEqual({ query: one(sql) });
@@ -133,7 +135,7 @@ describe("a link that a page or a person wrote holds nothing but SQL", () => {
 });
 
 describe("a long query, or several, is packed", () => {
-  const long = examples.map(({ sql }) => sql).join("\n\n");
+  const long = questions.map(({ sql }) => sql).join("\n\n");
 
   test("into fewer characters", async () => {
     const fragment = await toFragment(one(long));
