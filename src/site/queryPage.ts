@@ -44,6 +44,8 @@ const examples = built.map((section) => ({
 display(Query({examples, sql: examples[0].sql}, {followAddress: true}));
 \`\`\`
 
+<p class="query-unscripted">The box to write queries in needs scripts, which are off in this browser. The questions, their answers and the columns below do not; the snapshots are on <a href="./data">the data page</a> to download, for DuckDB or a spreadsheet.</p>
+
 </div>
 
 <div class="query" data-query="${first}" data-open></div>
