@@ -1,0 +1,226 @@
+import type { SnapshotFacts } from "../snapshots/catalogue.js";
+import { prefetchEngine } from "../snapshots/engineFile.js";
+import { engineFitness } from "../snapshots/engineFitness.js";
+import { defaultLimits, type Limits } from "../snapshots/limits.js";
+import type { Result } from "../snapshots/result.js";
+import type { SharedQuery } from "./address.js";
+import { ask } from "./ask.js";
+import { remember } from "./asked.js";
+import { Editor } from "./Editor.js";
+import { ErrorText, remedyOf } from "./ErrorText.js";
+import { button, element } from "./element.js";
+import { History } from "./History.js";
+import { ParameterInputs } from "./ParameterInputs.js";
+import { Progress } from "./Progress.js";
+import { ResultView } from "./ResultView.js";
+import { rowsRemedyOf, summaryOf } from "./resultText.js";
+import { SchemaBrowser } from "./SchemaBrowser.js";
+import { Sharing } from "./Sharing.js";
+
+export type Cell = SharedQuery["cells"][0];
+export type Panel = ReturnType<typeof Panel>;
+
+type Input = {
+  cell: Cell;
+  catalogue: readonly SnapshotFacts[];
+  /** Where the answer stands; one that was computed with the page stays until the first run. */
+  region?: HTMLElement;
+};
+type Settings = {
+  /** The other cells, which the SQL may read by name. */
+  others?: () => readonly (Cell & { name: string })[];
+  /** What a link to this query holds. */
+  shared?: () => SharedQuery;
+  /** Told whenever the cell changes. */
+  onChange?: () => void;
+  run?: typeof ask;
+  now?: () => Date;
+};
+
+let panels = 0;
+
+/**
+ * A box for SQL over the snapshots, and the answer below it. Nothing runs or downloads until the reader says Run, but
+ * that a fast connection may begin with the engine when Run is near.
+ */
+export function Panel(
+  { cell, catalogue, region = Region() }: Input,
+  {
+    others = () => [],
+    shared = () => ({ cells: [current()] }),
+    onChange = () => {},
+    run = ask,
+    now = () => new Date(),
+  }: Settings = {},
+) {
+  const id = `query-panel-${++panels}`;
+  let { parameters = {}, chart } = cell;
+  let running: AbortController | undefined;
+  let answer: Result | undefined;
+
+  const runButton = element("button", { type: "submit", textContent: "Run", className: "query-run" });
+  const cancelButton = button("Cancel", () => running?.abort());
+  cancelButton.hidden = true;
+  const progress = Progress();
+  const alert = element("div", { role: "alert", className: "query-error" });
+  const more = element("div", { className: "query-more" });
+  const hint = element("p", {
+    id: `${id}-hint`,
+    className: "query-hint",
+    textContent: "Ctrl or ⌘ with Enter runs. Esc leaves the box.",
+  });
+  const inputs = element("div", { className: "query-parameters" });
+  const editor = Editor({
+    doc: cell.sql,
+    label: "SQL",
+    describedBy: hint.id,
+    onRun: () => form.requestSubmit(runButton),
+    onLeave: () => runButton.focus(),
+    onChange: changed,
+    tables: () => others().map(({ name }) => name),
+  });
+  const sharing = Sharing({ shared, catalogue, answer: () => answer, say: progress.say, now });
+  const form = element("form", { className: "query-form" }, [
+    editor.node,
+    inputs,
+    element("div", { className: "query-buttons" }, [runButton, cancelButton, progress.status]),
+    hint,
+    progress.bar,
+  ]);
+  form.noValidate = true;
+  const node = element("div", { className: "query-panel" }, [
+    form,
+    alert,
+    region,
+    more,
+    sharing.node,
+    element("div", { className: "query-asides" }, [
+      SchemaBrowser({ onPick: (name) => editor.insert(name) }),
+      History({
+        onPick(sql) {
+          editor.setText(sql);
+          editor.focus();
+        },
+      }),
+    ]),
+  ]);
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!runButton.disabled) void start();
+  });
+  for (const kind of ["pointerenter", "focus"] as const) runButton.addEventListener(kind, prefetchEngine, { once: true });
+  const fitness = engineFitness();
+  if (!fitness.fits) {
+    runButton.disabled = true;
+    progress.say(fitness.sentence);
+  }
+  showInputs();
+  return { node, current, start, say: progress.say, focus: () => editor.focus(), setText: editor.setText, destroy };
+
+  function current(): Cell {
+    return {
+      ...(cell.name !== undefined && { name: cell.name }),
+      sql: editor.text,
+      ...(Object.keys(parameters).length && { parameters }),
+      ...(chart && { chart }),
+    };
+  }
+
+  function changed() {
+    showInputs();
+    onChange();
+  }
+
+  function showInputs() {
+    const made = ParameterInputs({
+      sql: editor.text,
+      catalogue,
+      values: parameters,
+      onChange(values) {
+        parameters = values;
+        onChange();
+      },
+    });
+    // Unchanged inputs stay, as a reader may be in one of them.
+    if (made?.dataset.names === (inputs.firstElementChild as HTMLElement | null)?.dataset.names) return;
+    inputs.replaceChildren(...(made ? [made] : []));
+  }
+
+  async function start(limits: Limits = defaultLimits) {
+    if (running) return;
+    const controller = new AbortController();
+    running = controller;
+    const sql = editor.text;
+    let outcome = "";
+    alert.replaceChildren();
+    more.replaceChildren();
+    editor.mark(null);
+    runButton.ariaDisabled = "true";
+    cancelButton.hidden = false;
+    progress.say("Starting");
+    try {
+      const options = { parameters, cells: others(), limits, signal: controller.signal, onProgress: progress.tell };
+      show(await run(sql, options), limits);
+      outcome = progress.status.textContent ?? "";
+    } catch (error) {
+      outcome = controller.signal.aborted ? "cancelled" : "failed";
+      fail(error, controller.signal.aborted);
+    } finally {
+      running = undefined;
+      progress.end();
+      runButton.ariaDisabled = null;
+      if (document.activeElement === cancelButton) runButton.focus();
+      cancelButton.hidden = true;
+      remember({ sql, when: now().toLocaleTimeString("en-GB", { timeStyle: "short" }), outcome });
+    }
+  }
+
+  function show(result: Result, limits: Limits) {
+    answer = result.answers ? result : undefined;
+    region.hidden = !result.answers;
+    region.className = "query-result";
+    region.removeAttribute("tabindex");
+    const view = ResultView(result, {
+      chart: chart ?? null,
+      onChart(settings) {
+        chart = settings ?? undefined;
+        onChange();
+      },
+    });
+    region.replaceChildren(view);
+    progress.say(summaryOf(result));
+    const remedy = rowsRemedyOf(result, limits);
+    if (remedy)
+      more.replaceChildren(
+        element("p", { textContent: remedy.sentence }),
+        button(remedy.label, () => void start(remedy.limits)),
+      );
+    sharing.update();
+  }
+
+  function fail(error: unknown, isCancelled: boolean) {
+    answer = undefined;
+    region.hidden = true;
+    sharing.update();
+    progress.say(isCancelled ? "Cancelled." : "");
+    if (isCancelled) return;
+    alert.replaceChildren(ErrorText(error));
+    const remedy = remedyOf(error);
+    if (remedy) more.replaceChildren(button(remedy.label, () => void start(remedy.limits)));
+    const { place, message } = error as { place?: { start: number; end: number }; message: string };
+    if (place) editor.mark({ ...place, message: message.split("\n")[0] as string });
+  }
+
+  function destroy() {
+    running?.abort();
+    editor.destroy();
+    node.remove();
+  }
+}
+
+function Region(): HTMLElement {
+  const region = element("div", { role: "region", ariaLabel: "Result", className: "query-result" });
+  region.hidden = true;
+  return region;
+}
