@@ -79,7 +79,7 @@ export function Panel(
     onChange: changed,
     tables: () => others().map(({ name }) => name),
   });
-  const sharing = Sharing({ shared, catalogue, answer: () => answer, say: progress.say, now });
+  const sharing = Sharing({ shared, current, catalogue, answer: () => answer, say: progress.say, now });
   const form = element("form", { className: "query-form" }, [
     editor.node,
     inputs,

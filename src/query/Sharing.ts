@@ -7,7 +7,9 @@ import { button, element } from "./element.js";
 import { TakeAway } from "./TakeAway.js";
 
 type Input = {
+  /** What a link holds. */
   shared: () => SharedQuery;
+  current: () => SharedQuery["cells"][0];
   catalogue: readonly SnapshotFacts[];
   answer: () => Result | undefined;
   say: (text: string) => void;
@@ -18,7 +20,7 @@ type Input = {
 export const queryPage = (): string => new URL("./query", document.baseURI).href;
 
 /** What a reader may do with a query and its answer: copy a link, take it away, cite it. */
-export function Sharing({ shared, catalogue, answer, say, now }: Input) {
+export function Sharing({ shared, current, catalogue, answer, say, now }: Input) {
   const copy = button("Copy link", async () => {
     const link = queryPage() + (await toFragment(shared()));
     const copied = await copyText(link, copy);
@@ -30,9 +32,8 @@ export function Sharing({ shared, catalogue, answer, say, now }: Input) {
 
   function update() {
     const result = answer();
-    const [cell] = shared().cells.slice(-1);
-    if (!result || !cell) return place.replaceChildren();
-    const { sql, parameters = {} } = cell;
+    if (!result) return place.replaceChildren();
+    const { sql, parameters = {} } = current();
     place.replaceChildren(
       TakeAway({ result, sql, parameters, catalogue }),
       Cite({ result, sql, catalogue, now }),

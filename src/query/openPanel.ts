@@ -51,6 +51,11 @@ function partsOf(section: HTMLElement): { cell: Cell; region: HTMLElement; folde
   const region = section.querySelector<HTMLElement>("[role=region]");
   const sql = folded?.querySelector("code")?.textContent;
   if (!folded || !region || sql === undefined || sql === null) throw new Error(`incomplete query: ${section.dataset.query}`);
-  const parameters = JSON.parse(section.dataset.parameters ?? "{}");
-  return { cell: { sql: sql.trim(), ...(Object.keys(parameters).length && { parameters }) }, region, folded };
+  const { parameters, chart } = section.dataset;
+  const cell: Cell = {
+    sql: sql.trim(),
+    ...(parameters && { parameters: JSON.parse(parameters) }),
+    ...(chart && { chart: JSON.parse(chart) }),
+  };
+  return { cell, region, folded };
 }
