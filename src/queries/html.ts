@@ -117,12 +117,12 @@ function worksText([work, ...others]: Use["works"]): string {
 const sqlHtml = (sql: string) =>
   `<details class="query-sql"><summary>SQL</summary><pre><code>${e(sql)}</code></pre></details>`;
 
-/** The question page with this query in its box, and with the values that it begins with. */
-const addressOf = ({ sql, parameters }: Question) =>
-  queryAddress(sql) +
-  Object.entries(parameters)
-    .map(([name, value]) => `&p.${name}=${encodeURIComponent(parameterText(value))}`)
-    .join("");
+/** The page of queries with this one in its box, and with the values and the chart that it begins with. */
+function addressOf({ sql, parameters, chart }: Question): string {
+  const values = Object.entries(parameters).map(([name, value]) => `&p.${name}=${parameterText(value)}`);
+  const drawn = chart ? [`&chart=${[chart.mark, chart.x, chart.y, chart.color ?? []].flat().join(",")}`] : [];
+  return queryAddress(sql) + encodeURI([...values, ...drawn].join(""));
+}
 
 const parameterText = (value: Value) =>
   typeof value === "string" && /^(-?\d|'|true$|false$|null$)/.test(value) ? `'${value}'` : String(value);

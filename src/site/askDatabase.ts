@@ -44,6 +44,7 @@ function withDollars(sql: string): string {
 
 /** One statement, and one that asks. A PIVOT counts as several, since DuckDB finds its columns by another question. */
 async function refuseOthers(connection: DuckDBConnection, sql: string) {
+  if (!bare(sql).replaceAll(";", "").trim()) throw new Error("no question: there is no SQL");
   const statements = await connection.extractStatements(sql);
   if (statements.count > 1 && /\bpivot\b/i.test(sql) && isPlainlyOne(sql)) return;
   if (statements.count !== 1) throw new Error(`${statements.count} statements in place of one`);
@@ -54,9 +55,12 @@ async function refuseOthers(connection: DuckDBConnection, sql: string) {
 /** Whether there is no `;` but at the end, in SQL whose texts and comments are easily told. */
 function isPlainlyOne(sql: string): boolean {
   if (/\$\w*\$|\be'/i.test(sql)) return false;
-  const bare = sql.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\//g, " ");
-  return !/;\s*\S/.test(bare);
+  return !/;\s*\S/.test(bare(sql));
 }
+
+/** SQL without comments, and with `''` for every text and quoted name. */
+const bare = (sql: string) =>
+  sql.replace(/('(?:[^']|'')*'|"(?:[^"]|"")*")|--[^\n]*|\/\*[\s\S]*?\*\//g, (_, text) => (text ? "''" : " "));
 
 async function read(connection: DuckDBConnection, sql: string, parameters: Record<string, Value>): Promise<Asked> {
   const reader = await connection.streamAndReadUntil(sql, mostRows + 1, parameters);
