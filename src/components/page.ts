@@ -2,6 +2,8 @@ import { openClaimCards } from "./claimCards.js";
 
 /** What every page does once it is there: figures and claims learn to open. Nothing here is needed to read. */
 if (document.querySelector("a.claim")) openClaimCards();
+if (document.querySelector("section.query[data-query]"))
+  void import("../query/openQueries.js").then(({ openQueries }) => openQueries());
 
 for (const figure of document.querySelectorAll<HTMLElement>("figure[data-figure]")) {
   const facts = figure.querySelector<HTMLAnchorElement>('a[download$=".json"]')?.href;

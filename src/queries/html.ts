@@ -27,10 +27,8 @@ export function panelHtml(question: Question, answer: Answer, { id, level, open 
     ...(open && { "data-open": "" }),
   };
   return `<section class="query" id="${id}"${attributes(data)} ${labelled(question, id)}>
-${headingHtml(question, id, level)}${note ? `<p class="query-note">${e(note)}</p>\n` : ""}${givenHtml(parameters)}${chartHtml(question, answer)}<div class="query-result table-scroll" role="region" aria-label="Result"${question.question === null ? "" : ` aria-describedby="${id}-question"`} tabindex="0">${tableHtml(answer)}</div>
-${countHtml(answer)}${usesHtml(answer.uses)}${sqlHtml(sql)}
-<div class="query-actions">${open ? "" : `<a href="${e(addressOf(question))}">Open this query</a>`}</div>
-</section>`;
+${headingHtml(question, id, level)}${note ? `<p class="query-note">${e(note)}</p>\n` : ""}${open ? `${sqlHtml(sql, open)}\n` : ""}${givenHtml(parameters)}${chartHtml(question, answer)}<div class="query-result table-scroll" role="region" aria-label="Result"${question.question === null ? "" : ` aria-describedby="${id}-question"`} tabindex="0">${tableHtml(answer)}</div>
+${countHtml(answer)}${usesHtml(answer.uses)}${open ? "" : `${sqlHtml(sql)}\n<div class="query-actions"><a href="${e(addressOf(question))}">Open this query</a></div>\n`}</section>`;
 }
 
 /** What stands in an open preview in the place of an answer that is on its way. */
@@ -114,8 +112,9 @@ function worksText([work, ...others]: Use["works"]): string {
   return `${publisher}, ${editions.length > 2 ? `${editions.length} editions, ${editions[0]} to ${editions.at(-1)}` : editions.join(" and ")}`;
 }
 
-const sqlHtml = (sql: string) =>
-  `<details class="query-sql"><summary>SQL</summary><pre><code>${e(sql)}</code></pre></details>`;
+/** Unfolded where scripts put a box to write in, which is as high. */
+const sqlHtml = (sql: string, open = false) =>
+  `<details class="query-sql"${open ? " open" : ""}><summary>SQL</summary><pre><code>${e(sql)}</code></pre></details>`;
 
 /** The page of queries with this one in its box, and with the values and the chart that it begins with. */
 function addressOf({ sql, parameters, chart }: Question): string {

@@ -1,9 +1,9 @@
 import type { SnapshotFacts } from "../snapshots/catalogue.js";
-import { button, element } from "./element.js";
 import { nameFault, nextName } from "./cellNames.js";
+import { button, element } from "./element.js";
 import { type Cell, Panel } from "./Panel.js";
 
-type Input = { cells: readonly Cell[]; catalogue: readonly SnapshotFacts[]; region?: HTMLElement };
+type Input = { cells: readonly Cell[]; catalogue: readonly SnapshotFacts[]; answer?: HTMLElement };
 type Place = { name: string; panel: Panel; item: HTMLLIElement; head: HTMLElement; input: HTMLInputElement };
 
 /**
@@ -11,8 +11,8 @@ type Place = { name: string; panel: Panel; item: HTMLLIElement; head: HTMLElemen
  * more than a panel; names and order show from the second on.
  */
 export function Notebook(
-  { cells, catalogue, region }: Input,
-  { onChange = () => {}, run }: { onChange?: (cells: Cell[]) => void; run?: Parameters<typeof Panel>[1] extends infer S ? NonNullable<S>["run"] : never } = {},
+  { cells, catalogue, answer }: Input,
+  { onChange = () => {} }: { onChange?: (cells: Cell[]) => void } = {},
 ) {
   let places: Place[] = [];
   const list = element("ol", { className: "query-cells", role: "list" });
@@ -26,7 +26,7 @@ export function Notebook(
     list,
     element("div", { className: "query-buttons" }, [add, undoPlace]),
   ]);
-  for (const [i, cell] of cells.entries()) append(cell, i === 0 ? region : undefined);
+  for (const [i, cell] of cells.entries()) append(cell, i === 0 ? answer : undefined);
   arrange();
   return { node, cells: current, replace, last: () => places.at(-1)?.panel };
 
@@ -48,21 +48,31 @@ export function Notebook(
     arrange();
   }
 
-  function append(cell: Cell, region?: HTMLElement): Place {
+  function append(cell: Cell, answer?: HTMLElement): Place {
     const name = cell.name ?? nextName(places.map(({ name }) => name));
     const panel = Panel(
-      { cell, catalogue, ...(region && { region }) },
+      { cell, catalogue, ...(answer && { answer }) },
       {
         others: () => named().filter((other) => other.name !== place.name),
         shared: () => ({ cells: withWhatItReads(place) }),
         onChange: changed,
-        ...(run && { run }),
       },
     );
-    const input = element("input", { value: name, spellcheck: false, autocomplete: "off", ariaLabel: "Name of this query" });
+    const input = element("input", {
+      value: name,
+      spellcheck: false,
+      autocomplete: "off",
+      ariaLabel: "Name of this query",
+    });
     const fault = element("p", { className: "query-name-fault", role: "alert" });
     input.addEventListener("input", () => {
-      const wrong = nameFault(input.value, named().map(({ name }) => name).filter((other) => other !== place.name), catalogue.map(({ name }) => name));
+      const wrong = nameFault(
+        input.value,
+        named()
+          .map(({ name }) => name)
+          .filter((other) => other !== place.name),
+        catalogue.map(({ name }) => name),
+      );
       fault.textContent = wrong ?? "";
       input.ariaInvalid = wrong ? "true" : null;
       if (wrong) return;
@@ -96,7 +106,11 @@ export function Notebook(
 
     /** What a mouse drags; keys have Up and Down. */
     function Handle() {
-      const handle = element("span", { className: "query-handle", draggable: true, title: "Drag to reorder", ariaHidden: "true" }, ["⠿"]);
+      const handle = element(
+        "span",
+        { className: "query-handle", draggable: true, title: "Drag to reorder", ariaHidden: "true" },
+        ["⠿"],
+      );
       handle.addEventListener("dragstart", (event) => {
         dragged = place;
         event.dataTransfer?.setData("text/plain", place.name);

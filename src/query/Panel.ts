@@ -15,7 +15,7 @@ import { Progress } from "./Progress.js";
 import { ResultView } from "./ResultView.js";
 import { rowsRemedyOf, summaryOf } from "./resultText.js";
 import { SchemaBrowser } from "./SchemaBrowser.js";
-import { Sharing } from "./Sharing.js";
+import { type Asked, Sharing } from "./Sharing.js";
 
 export type Cell = SharedQuery["cells"][0];
 export type Panel = ReturnType<typeof Panel>;
@@ -23,8 +23,8 @@ export type Panel = ReturnType<typeof Panel>;
 type Input = {
   cell: Cell;
   catalogue: readonly SnapshotFacts[];
-  /** Where the answer stands; one that was computed with the page stays until the first run. */
-  region?: HTMLElement;
+  /** Where the answer stands: the region, and what was built with it. It stays until another answer comes. */
+  answer?: HTMLElement;
 };
 type Settings = {
   /** The other cells, which the SQL may read by name. */
@@ -44,7 +44,7 @@ let panels = 0;
  * that a fast connection may begin with the engine when Run is near.
  */
 export function Panel(
-  { cell, catalogue, region = Region() }: Input,
+  { cell, catalogue, answer = Answer() }: Input,
   {
     others = () => [],
     shared = () => ({ cells: [current()] }),
@@ -56,7 +56,6 @@ export function Panel(
   const id = `query-panel-${++panels}`;
   let { parameters = {}, chart } = cell;
   let running: AbortController | undefined;
-  let answer: Result | undefined;
 
   const runButton = element("button", { type: "submit", textContent: "Run", className: "query-run" });
   const cancelButton = button("Cancel", () => running?.abort());
@@ -69,7 +68,6 @@ export function Panel(
     className: "query-hint",
     textContent: "Ctrl or ⌘ with Enter runs. Esc leaves the box.",
   });
-  const inputs = element("div", { className: "query-parameters" });
   const editor = Editor({
     doc: cell.sql,
     label: "SQL",
@@ -79,7 +77,16 @@ export function Panel(
     onChange: changed,
     tables: () => others().map(({ name }) => name),
   });
-  const sharing = Sharing({ shared, current, catalogue, answer: () => answer, say: progress.say, now });
+  const inputs = ParameterInputs({
+    sql: cell.sql,
+    catalogue,
+    values: parameters,
+    onChange(values) {
+      parameters = values;
+      onChange();
+    },
+  });
+  const sharing = Sharing({ catalogue, shared, say: progress.say, now });
   const form = element("form", { className: "query-form" }, [
     editor.node,
     inputs,
@@ -91,9 +98,10 @@ export function Panel(
   const node = element("div", { className: "query-panel" }, [
     form,
     alert,
-    region,
+    answer,
     more,
     sharing.node,
+    sharing.byHand,
     element("div", { className: "query-asides" }, [
       SchemaBrowser({ onPick: (name) => editor.insert(name) }),
       History({
@@ -109,13 +117,13 @@ export function Panel(
     event.preventDefault();
     if (!runButton.disabled) void start();
   });
-  for (const kind of ["pointerenter", "focus"] as const) runButton.addEventListener(kind, prefetchEngine, { once: true });
+  for (const kind of ["pointerenter", "focus"] as const)
+    runButton.addEventListener(kind, prefetchEngine, { once: true });
   const fitness = engineFitness();
   if (!fitness.fits) {
     runButton.disabled = true;
     progress.say(fitness.sentence);
   }
-  showInputs();
   return { node, current, start, say: progress.say, focus: () => editor.focus(), setText: editor.setText, destroy };
 
   function current(): Cell {
@@ -127,31 +135,17 @@ export function Panel(
     };
   }
 
-  function changed() {
-    showInputs();
+  function changed(sql: string) {
+    inputs.update(sql);
     onChange();
-  }
-
-  function showInputs() {
-    const made = ParameterInputs({
-      sql: editor.text,
-      catalogue,
-      values: parameters,
-      onChange(values) {
-        parameters = values;
-        onChange();
-      },
-    });
-    // Unchanged inputs stay, as a reader may be in one of them.
-    if (made?.dataset.names === (inputs.firstElementChild as HTMLElement | null)?.dataset.names) return;
-    inputs.replaceChildren(...(made ? [made] : []));
   }
 
   async function start(limits: Limits = defaultLimits) {
     if (running) return;
     const controller = new AbortController();
     running = controller;
-    const sql = editor.text;
+    const asked: Asked = { cell: current(), others: others(), shared: shared() };
+    const { sql, parameters = {} } = asked.cell;
     let outcome = "";
     alert.replaceChildren();
     more.replaceChildren();
@@ -160,8 +154,8 @@ export function Panel(
     cancelButton.hidden = false;
     progress.say("Starting");
     try {
-      const options = { parameters, cells: others(), limits, signal: controller.signal, onProgress: progress.tell };
-      show(await run(sql, options), limits);
+      const options = { parameters, cells: asked.others, limits, signal: controller.signal, onProgress: progress.tell };
+      show(await run(sql, options), limits, asked);
       outcome = progress.status.textContent ?? "";
     } catch (error) {
       outcome = controller.signal.aborted ? "cancelled" : "failed";
@@ -176,11 +170,7 @@ export function Panel(
     }
   }
 
-  function show(result: Result, limits: Limits) {
-    answer = result.answers ? result : undefined;
-    region.hidden = !result.answers;
-    region.className = "query-result";
-    region.removeAttribute("tabindex");
+  function show(result: Result, limits: Limits, asked: Asked) {
     const view = ResultView(result, {
       chart: chart ?? null,
       onChart(settings) {
@@ -188,7 +178,8 @@ export function Panel(
         onChange();
       },
     });
-    region.replaceChildren(view);
+    const region = element("div", { role: "region", ariaLabel: "Result", className: "query-result" }, [view]);
+    answer.replaceChildren(...(result.answers ? [region] : []));
     progress.say(summaryOf(result));
     const remedy = rowsRemedyOf(result, limits);
     if (remedy)
@@ -196,13 +187,12 @@ export function Panel(
         element("p", { textContent: remedy.sentence }),
         button(remedy.label, () => void start(remedy.limits)),
       );
-    sharing.update();
+    void sharing.offer(result.answers ? { result, asked } : null);
   }
 
   function fail(error: unknown, isCancelled: boolean) {
-    answer = undefined;
-    region.hidden = true;
-    sharing.update();
+    answer.replaceChildren();
+    void sharing.offer(null);
     progress.say(isCancelled ? "Cancelled." : "");
     if (isCancelled) return;
     alert.replaceChildren(ErrorText(error));
@@ -219,8 +209,4 @@ export function Panel(
   }
 }
 
-function Region(): HTMLElement {
-  const region = element("div", { role: "region", ariaLabel: "Result", className: "query-result" });
-  region.hidden = true;
-  return region;
-}
+const Answer = () => element("div", { className: "query-answer" });

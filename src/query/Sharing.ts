@@ -1,42 +1,55 @@
 import type { SnapshotFacts } from "../snapshots/catalogue.js";
 import type { Result } from "../snapshots/result.js";
+import { Unavailable } from "../snapshots/unavailable.js";
 import { type SharedQuery, toFragment } from "./address.js";
 import { Cite } from "./Cite.js";
 import { copyText } from "./copyText.js";
 import { button, element } from "./element.js";
+import type { SharedCell } from "./sharedQuery.js";
 import { TakeAway } from "./TakeAway.js";
 
+/** A query as it was when it ran, with the cells that it could read. */
+export type Asked = { cell: SharedCell; others: readonly (SharedCell & { name: string })[]; shared: SharedQuery };
+
 type Input = {
-  /** What a link holds. */
-  shared: () => SharedQuery;
-  current: () => SharedQuery["cells"][0];
   catalogue: readonly SnapshotFacts[];
-  answer: () => Result | undefined;
+  /** What a link made now holds. */
+  shared: () => SharedQuery;
   say: (text: string) => void;
   now: () => Date;
 };
 
-/** The address of the page that opens a shared query, whatever page it is shared from. */
-export const queryPage = (): string => new URL("./query", document.baseURI).href;
+/** The address that opens a query, from whatever page it is shared. */
+const linkTo = async (query: SharedQuery) => new URL("./query", document.baseURI).href + (await toFragment(query));
 
 /** What a reader may do with a query and its answer: copy a link, take it away, cite it. */
-export function Sharing({ shared, current, catalogue, answer, say, now }: Input) {
+export function Sharing({ catalogue, shared, say, now }: Input) {
+  const byHand = element("div");
   const copy = button("Copy link", async () => {
-    const link = queryPage() + (await toFragment(shared()));
-    const copied = await copyText(link, copy);
-    say(copied ? "The link is copied. Whoever opens it sees this query, paused." : "The link stands below to copy.");
+    say("");
+    try {
+      const said = await copyText(await linkTo(shared()), byHand);
+      say(said === "Copied." ? "Copied. Whoever opens the link sees this query, and runs it with a click." : said);
+    } catch (error) {
+      say(error instanceof Unavailable ? error.sentence : String(error));
+    }
   });
-  const place = element("div", { className: "query-carry" });
-  const node = element("div", { className: "query-sharing" }, [copy, place]);
-  return { node, update };
+  const node = element("div", { className: "query-sharing" }, [copy]);
+  let current = 0;
+  return { node, byHand, offer };
 
-  function update() {
-    const result = answer();
-    if (!result) return place.replaceChildren();
-    const { sql, parameters = {} } = current();
-    place.replaceChildren(
-      TakeAway({ result, sql, parameters, catalogue }),
-      Cite({ result, sql, catalogue, now }),
-    );
+  /** Offers what is there, or takes it back. */
+  async function offer(answer: { result: Result; asked: Asked } | null) {
+    current += 1;
+    const turn = current;
+    node.replaceChildren(copy);
+    byHand.replaceChildren();
+    if (!answer) return;
+    const { result, asked } = answer;
+    const { name, ...cell } = asked.cell;
+    const link = await linkTo(asked.shared).catch(() => undefined);
+    if (turn !== current) return;
+    const options = { ...cell, cells: asked.others, catalogue, link, now };
+    node.append(TakeAway({ ...options, result, name }), Cite({ ...options, uses: result.uses }));
   }
 }

@@ -1,6 +1,7 @@
 import { readCatalogue } from "../snapshots/catalogue.js";
 import { fromFragment } from "./address.js";
 import { keepDraft, readDraft } from "./draft.js";
+import { element } from "./element.js";
 import { Notebook } from "./Notebook.js";
 import { type Cell, Panel } from "./Panel.js";
 
@@ -8,9 +9,9 @@ const paused = "This query came with the link and has not run. Read it, then cho
 
 /** Opens a page's own query for editing in its place; its answer stays until another comes. */
 export async function openPanel(section: HTMLElement): Promise<void> {
-  const { cell, region, folded } = partsOf(section);
+  const { cell, folded, built } = partsOf(section);
   const catalogue = await readCatalogue();
-  const panel = Panel({ cell, catalogue, region });
+  const panel = Panel({ cell, catalogue, answer: AnswerOf(built) });
   folded.replaceWith(panel.node);
   section.querySelector(".query-actions")?.remove();
   panel.focus();
@@ -18,14 +19,14 @@ export async function openPanel(section: HTMLElement): Promise<void> {
 
 /** Opens the query that the address holds, else the draft of this tab, else the page's own. */
 export async function openNotebook(section: HTMLElement): Promise<void> {
-  const { cell, region, folded } = partsOf(section);
+  const { cell, folded, built } = partsOf(section);
   const [catalogue, linked] = await Promise.all([readCatalogue(), fromFragment(location.hash)]);
   const shared = linked && "query" in linked ? linked.query.cells : null;
   const draft = shared ? null : readDraft();
   const cells: readonly Cell[] = shared ?? draft ?? [cell];
   const isOwn = cells.length === 1 && cells[0]?.sql === cell.sql;
-  if (!isOwn) region.remove();
-  const notebook = Notebook({ cells, catalogue, ...(isOwn && { region }) }, { onChange: keepDraft });
+  const answer = AnswerOf(built);
+  const notebook = Notebook({ cells, catalogue, ...(isOwn && { answer }) }, { onChange: keepDraft });
   folded.replaceWith(notebook.node);
   section.querySelector(".query-actions")?.remove();
   section.toggleAttribute("data-changed", !isOwn);
@@ -45,17 +46,21 @@ export async function openNotebook(section: HTMLElement): Promise<void> {
   });
 }
 
-/** What a page's own query is made of. */
-function partsOf(section: HTMLElement): { cell: Cell; region: HTMLElement; folded: Element } {
+/** What a page's own query is made of: its SQL, where that stands, and the parts of its answer. */
+function partsOf(section: HTMLElement): { cell: Cell; folded: Element; built: Element[] } {
   const folded = section.querySelector(".query-sql");
-  const region = section.querySelector<HTMLElement>("[role=region]");
   const sql = folded?.querySelector("code")?.textContent;
-  if (!folded || !region || sql === undefined || sql === null) throw new Error(`incomplete query: ${section.dataset.query}`);
+  if (!folded || !sql) throw new Error(`incomplete query: ${section.dataset.query}`);
   const { parameters, chart } = section.dataset;
   const cell: Cell = {
     sql: sql.trim(),
     ...(parameters && { parameters: JSON.parse(parameters) }),
     ...(chart && { chart: JSON.parse(chart) }),
   };
-  return { cell, region, folded };
+  const built = section.querySelectorAll(
+    ":scope > :is(.query-given, .query-chart, .query-chart + .query-note, .query-result, .query-count, .query-source)",
+  );
+  return { cell, folded, built: [...built] };
 }
+
+const AnswerOf = (built: readonly Element[]) => element("div", { className: "query-answer" }, built);

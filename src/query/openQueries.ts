@@ -8,12 +8,12 @@ import { button, element } from "./element.js";
  */
 export function openQueries(root: ParentNode = document): void {
   for (const section of root.querySelectorAll<HTMLElement>("section.query[data-query]")) {
-    const actions = section.querySelector(".query-actions");
-    if (!actions) continue;
     if (section.hasAttribute("data-open")) {
       void open(section, "notebook");
       continue;
     }
+    const actions = section.querySelector(".query-actions");
+    if (!actions) continue;
     const edit = button("Edit", async () => {
       edit.disabled = true;
       edit.textContent = "Opening";
@@ -37,7 +37,11 @@ async function open(section: HTMLElement, kind: "panel" | "notebook"): Promise<b
   } catch (error) {
     const reason = error instanceof Unavailable ? error.sentence : "The editor could not be opened.";
     section.append(
-      element("p", { className: "unavailable", role: "alert", textContent: `${reason} The answer above stays as it is.` }),
+      element("p", {
+        className: "unavailable",
+        role: "alert",
+        textContent: `${reason} The answer above stays as it is.`,
+      }),
     );
     if (!(error instanceof Unavailable)) console.error(error);
     return false;

@@ -32,22 +32,6 @@ Write SQL over the ${resources.length} snapshots below and run it here. The data
 
 </div>
 
-<div class="query-place">
-
-\`\`\`js
-const {Query} = await import("./components/Query.js");
-const built = [...document.querySelectorAll("section.query[data-query]")];
-const examples = built.map((section) => ({
-  question: section.querySelector(".query-question").textContent,
-  sql: section.querySelector(".query-sql code").textContent
-}));
-display(Query({examples, sql: examples[0].sql}, {followAddress: true}));
-\`\`\`
-
-<p class="query-unscripted">The box to write queries in needs scripts, which are off in this browser. The questions, their answers and the columns below do not; the snapshots are on <a href="./data">the data page</a> to download, for DuckDB or a spreadsheet.</p>
-
-</div>
-
 <div class="query" data-query="${first}" data-open></div>
 
 ## More questions
