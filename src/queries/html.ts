@@ -27,7 +27,7 @@ export function panelHtml(question: Question, answer: Answer, { id, level, open 
     ...(open && { "data-open": "" }),
   };
   return `<section class="query" id="${id}"${attributes(data)} ${labelled(question, id)}>
-${headingHtml(question, id, level)}${note ? `<p class="query-note">${e(note)}</p>\n` : ""}${open ? `${sqlHtml(sql, open)}\n` : ""}${givenHtml(parameters)}${chartHtml(question, answer)}<div class="query-result table-scroll" role="region" aria-label="Result"${question.question === null ? "" : ` aria-describedby="${id}-question"`} tabindex="0">${tableHtml(answer)}</div>
+${headingHtml(question, id, level)}${note ? `<p class="query-note">${e(note)}</p>\n` : ""}${open ? `${sqlHtml(sql, open)}\n` : ""}${givenHtml(parameters)}${chartHtml(question, answer)}<div class="query-result table-scroll${answer.rows.length > 8 ? " query-long" : ""}" role="region" aria-label="Result"${question.question === null ? "" : ` aria-describedby="${id}-question"`} tabindex="0">${tableHtml(answer)}</div>
 ${countHtml(answer)}${usesHtml(answer.uses)}${open ? "" : `${sqlHtml(sql)}\n<div class="query-actions"><a href="${e(addressOf(question))}">Open this query</a></div>\n`}</section>`;
 }
 
@@ -74,9 +74,9 @@ function tableHtml({ columns, rows }: Answer) {
   const shown = columns.map(({ name, unit, description, numeric }, i) => {
     const values = rows.map((row) => (row[i] === null || row[i] === undefined ? null : String(row[i])));
     const title = description === undefined ? "" : ` title="${e(description)}"`;
-    const measured = unit === undefined ? "" : ` <span class="query-unit">${e(shortUnit(unit))}</span>`;
+    const measured = unit === undefined ? "" : ` <small>${e(shortUnit(unit))}</small>`;
     return {
-      head: `<th scope="col"${numeric ? ' class="number"' : ""}${title}>${e(name)}${measured}</th>`,
+      head: `<th scope="col"${numeric ? ' class="number"' : ""}${title}><bdi>${e(name)}</bdi>${measured}</th>`,
       cells: (numeric ? alignDecimals(values) : values).map((value) => cellHtml(value, numeric)),
     };
   });
@@ -86,7 +86,7 @@ function tableHtml({ columns, rows }: Answer) {
 
 function cellHtml(value: string | null, numeric: boolean) {
   if (value === null) return `<td class="null${numeric ? " number" : ""}">null</td>`;
-  return `<td${numeric ? ' class="number"' : ""}>${e(value)}</td>`;
+  return `<td ${numeric ? 'class="number"' : 'dir="auto"'}>${e(value)}</td>`;
 }
 
 function countHtml({ rows, total, more }: Answer) {
@@ -103,13 +103,13 @@ function usesHtml(uses: readonly Use[]) {
   return `<p class="query-source">From ${formatList(named)}.</p>\n`;
 }
 
-/** “US Geological Survey, 9 editions, MCS2003 to MCS2026”; of many publishers, the one of most rows. */
+/** “US Geological Survey, 9 editions up to MCS2026”; of many publishers, the one of most rows. */
 function worksText([work, ...others]: Use["works"]): string {
   if (!work) return "no source";
   const { publisher, editions } = work;
   if (others.length > 1) return `${publisher} and ${others.length} others`;
   if (others[0]) return `${publisher}, ${others[0].publisher}`;
-  return `${publisher}, ${editions.length > 2 ? `${editions.length} editions, ${editions[0]} to ${editions.at(-1)}` : editions.join(" and ")}`;
+  return `${publisher}, ${editions.length > 2 ? `${editions.length} editions up to ${editions.at(-1)}` : editions.join(" and ")}`;
 }
 
 /** Unfolded where scripts put a box to write in, which is as high. */

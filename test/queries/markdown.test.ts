@@ -76,7 +76,7 @@ test("a panel that scripts open, without a chart, is as it was last reviewed", a
 test("values, names and SQL stand in the page as text", () => {
   const html = render(named("shares"));
   expect(html).not.toMatch(/<script|<b>|<\/td><\/table>\s*<\/td>/);
-  expect(html).toContain("<td>&lt;script&gt;document.title = 1&lt;/script&gt;</td>");
+  expect(html).toContain('<td dir="auto">&lt;script&gt;document.title = 1&lt;/script&gt;</td>');
   expect(html).toContain("WHERE country &lt;&gt; :country");
 });
 

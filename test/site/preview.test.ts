@@ -83,6 +83,34 @@ test("an edited claim shows its verdict, and an edited number its fault", async 
   await until("the mended page", async () => (await page()).includes("13 %"));
 });
 
+test("an edited query shows its answer, and a faulty one its fault in its place", async () => {
+  const shows = (what: string, text: string | RegExp) =>
+    until(
+      what,
+      async () => (typeof text === "string" ? (await page()).includes(text) : text.test(await page())),
+      15_000,
+    );
+  const cell = '\n```sql question="What is it?"\nSELECT 4001 AS answer\n```\n';
+  await replace("src/dependence.md", /$/, cell);
+  await shows("the answer of a cell", '<td class="number">4001</td>');
+  await replace("src/dependence.md", /SELECT 4001/, "SELECT yeer, 4001");
+  await shows("the fault of the cell", /broken query: Binder Error: .*yeer.* \(src\/dependence\.md:\d+\)/);
+  expect(await page()).toContain("Where supply comes from");
+  await replace("src/dependence.md", /SELECT yeer, 4001/, "SELECT 4002");
+  await shows("the mended answer", '<td class="number">4002</td>');
+
+  const { socket, messages } = await openPage();
+  await replace("src/queries/supplier-concentration.sql", /How concentrated is mining\?/, "How few mine?");
+  await until("a reload", () => messages.includes("reload"));
+  expect(await page()).toContain("How few mine?");
+  socket.close();
+  await replace("src/queries/supplier-concentration.sql", /chart: line/, "chart: pie");
+  await shows("the fault of the file", "unknown chart: pie (src/queries/supplier-concentration.sql:");
+  expect(preview.output.text).toContain("unknown chart: pie (src/queries/supplier-concentration.sql:");
+  await replace("src/queries/supplier-concentration.sql", /chart: pie/, "chart: line");
+  await shows("the mended file", "How few mine?");
+});
+
 test("an open page follows a change of what the config imports", async () => {
   const { socket, messages } = await openPage();
   await replace("src/site/frame.ts", /Skip to the text/, "Straight to the text");

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { isFree, isMaterial, opensBrowser } from "../../src/site/start.js";
+import { holdsQueries, isFree, isMaterial, opensBrowser } from "../../src/site/start.js";
 
 test.each([
   ["data-loaders/tables/production.csv", true],
@@ -10,6 +10,8 @@ test.each([
   ["src/figures/[figure].svg.ts", true],
   ["src/snapshots/engine.ts", true],
   ["src/site/frame.ts", true],
+  ["src/queries/supplier-concentration.sql", true],
+  ["src/query/chartSettings.ts", true],
   ["src/dependence.md", false],
   ["src/components/page.ts", false],
   ["src/.observablehq/cache/data/prices.csv", false],
@@ -18,6 +20,19 @@ test.each([
   ["data-loaders/tables/prices.csv~", false],
 ])("a change of %s builds again: %s", (path, expected) => {
   expect(isMaterial(path)).toBe(expected);
+});
+
+test.each([
+  ["src/queries/supplier-concentration.sql", true],
+  ["src/dependence.md", true],
+  ["src/more/page.md", true],
+  ["src/.dependence.md.swp", false],
+  ["src/.observablehq/cache/data.md", false],
+  ["README.md", false],
+  ["src/queries/question.ts", false],
+  ["data-loaders/tables/production.csv", false],
+])("%s may hold a query: %s", (path, expected) => {
+  expect(holdsQueries(path)).toBe(expected);
 });
 
 test("a browser opens where there is a person to look at it", () => {
