@@ -4,6 +4,7 @@ import { columnsOfSnapshot, isName, type Relation, type RelationColumn, relation
 import {
   calls,
   cellSuggestion,
+  columnOfSuggestion,
   columnSuggestion,
   keywords,
   parameterSuggestion,
@@ -56,11 +57,11 @@ export function suggestionsAt(
   if (is(last, ":") && last?.to === from) {
     if (endsOperand(before.slice(0, -1)) && before.at(-2)?.to === last.from) return null;
     const names = parameterPlaces(sql).filter(({ start }) => start + 1 !== from);
-    const columns = columnsIn(relations, catalogue).map(({ name }) => name);
-    return offer(from, [...new Set([...names.map(({ name }) => name), ...columns])].map(parameterSuggestion), true);
+    const named = columnsIn(relations, catalogue);
+    return offer(from, [...new Set([...names, ...named].map(({ name }) => name))].map(parameterSuggestion), true);
   }
   if (current?.kind === "quoted") {
-    const named = [...tablesFor(), ...columnsIn(relations, catalogue).map(columnSuggestion)];
+    const named = [...tablesFor(), ...columns()];
     return offer(
       from + 1,
       named.map((one) => ({ ...one, insert: `${one.label.replaceAll('"', '""')}"` })),
@@ -83,32 +84,43 @@ export function suggestionsAt(
   const values = column?.facts ? valueSuggestions(column.facts) : [];
   if (current?.kind === "number") return offer(from, values, false);
   if (!last || endsOperand(before)) return offer(from, keywords, false);
-  return offer(
-    from,
-    [...values, ...columnsIn(relations, catalogue).map(columnSuggestion), ...names(), ...calls, ...keywords],
-    false,
-  );
+  return offer(from, [...values, ...columns(), ...names(), ...calls, ...keywords], false);
 
   function offer(from: number, suggestions: readonly Suggestion[], isDue: boolean) {
     const typed = sql.slice(from, position);
-    if (!suggestions.length || (!explicit && !isDue && !typed)) return null;
+    if (!explicit && !isDue && !typed) return null;
+    const fitting = ranked(suggestions, typed);
     // What is written out needs no list, which would only stand in the way.
-    if (!explicit && typed && suggestions.some(({ label }) => sameName(label, typed))) return null;
-    return { from, suggestions: unique(suggestions, ({ label, kind }) => `${kind} ${label}`) };
+    if (!fitting.length || (!explicit && fitting.some(({ label }) => sameName(label, typed)))) return null;
+    return { from, suggestions: fitting };
   }
 
   function tablesFor(): Suggestion[] {
     const parts = relations.filter(({ isPart }) => isPart);
     return [
-      ...parts.map(({ name }) => relationSuggestion(name, "WITH")),
+      ...parts.map(({ name }) => relationSuggestion(name, "WITH", 7)),
       ...cells.map(cellSuggestion),
       ...catalogue.map(tableSuggestion),
     ];
   }
 
+  function columns(): Suggestion[] {
+    const known = unique(relations.flatMap(({ columns }) => columns));
+    if (known.length) return known.map(columnSuggestion);
+    const tables = Map.groupBy(catalogue.flatMap(columnsOfSnapshot), ({ name }) => name);
+    return [...tables.values()].map((all) =>
+      columnOfSuggestion(
+        all[0] as RelationColumn,
+        all.map(({ of }) => of?.name ?? ""),
+      ),
+    );
+  }
+
   /** Names that the statement gives: to its tables, and with AS to its columns. */
   function names(): Suggestion[] {
-    const tables = relations.filter(({ alias }) => alias).map(({ name, alias }) => relationSuggestion(alias, name));
+    const tables = relations
+      .filter(({ alias }) => alias)
+      .map(({ name, alias }) => relationSuggestion(alias, alias === name ? "table" : name));
     const given = statement.filter(
       (token, i) => token !== current && isName(token) && is(statement[i - 1], "as") && !is(statement[i + 1], "("),
     );
@@ -183,6 +195,26 @@ function clauseAt(tokens: readonly Token[]): { clause?: Token | undefined; brack
     else if (!depth && !clause && is(tokens[at], ...clauses)) clause = tokens[at];
   }
   return { clause, bracket: -1 };
+}
+
+/**
+ * Where a label has what is typed, in any case: at its start, else at the start of a word in it, else, from three letters
+ * on, anywhere; -1 if nowhere.
+ */
+export function placeIn(label: string, typed: string): number {
+  const [whole, part] = [label.toLowerCase(), typed.toLowerCase()];
+  if (whole.startsWith(part)) return 0;
+  for (let at = whole.indexOf(part, 1); at > 0; at = whole.indexOf(part, at + 1))
+    if (/[^\p{L}\p{N}]/u.test(whole[at - 1] ?? "")) return at;
+  return part.length > 2 ? whole.indexOf(part) : -1;
+}
+
+/** What fits, the likeliest first, each once. */
+function ranked(suggestions: readonly Suggestion[], typed: string): Suggestion[] {
+  const rank = ({ label, boost }: Suggestion) => boost - (typed && placeIn(label, typed) ? 100 : 0);
+  return unique(suggestions, ({ label, kind }) => `${kind} ${label}`)
+    .filter(({ label }) => placeIn(label, typed) >= 0)
+    .sort((a, b) => rank(b) - rank(a));
 }
 
 function unique<Item>(items: readonly Item[], key = (item: Item) => (item as { name: string }).name): Item[] {

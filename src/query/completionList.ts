@@ -13,9 +13,9 @@ import {
   startCompletion,
 } from "@codemirror/autocomplete";
 import { type Extension, StateField } from "@codemirror/state";
-import type { EditorView, KeyBinding } from "@codemirror/view";
+import type { EditorView, KeyBinding, Rect } from "@codemirror/view";
 import { readCatalogue, type SnapshotFacts } from "../snapshots/catalogue.js";
-import { suggestionsAt } from "./completion.js";
+import { placeIn, suggestionsAt } from "./completion.js";
 import type { Suggestion } from "./suggestion.js";
 
 /** Whether the last change was typed, and not pasted or filled in, which asks for no list. */
@@ -45,9 +45,8 @@ export function completionList(cells: () => readonly string[]): Extension {
       defaultKeymap: false,
       icons: false,
       maxRenderedOptions: 80,
+      positionInfo,
       optionClass: ({ type }) => `query-offer-${type}`,
-      // In the order in which they are offered.
-      compareCompletions: () => 0,
     }),
   ];
 
@@ -64,16 +63,21 @@ export function completionList(cells: () => readonly string[]): Extension {
       found && {
         from: found.from,
         options: found.suggestions.map(toCompletion),
+        filter: false,
+        getMatch: ({ label }) => {
+          const typed = state.sliceDoc(found.from, pos);
+          const start = placeIn(label, typed);
+          return typed ? [start, start + typed.length] : [];
+        },
         update: (_current, _from, _to, context) => toResult(context),
       }
     );
   }
 }
 
-const toCompletion = ({ label, kind, insert, detail, info, boost }: Suggestion): Completion => ({
+const toCompletion = ({ label, kind, insert, detail, info }: Suggestion): Completion => ({
   label,
   type: kind,
-  boost,
   ...(detail ? { detail } : {}),
   ...(info ? { info } : {}),
   apply: (view, completion, from, to) => apply(view, completion, insert, from, to),
@@ -92,6 +96,18 @@ function apply(view: EditorView, completion: Completion, insert: string, from: n
     userEvent: "input.complete",
     scrollIntoView: true,
   });
+}
+
+/** Beside the list, at the height of the line; where there is no room, below the list or above it. */
+function positionInfo(_view: EditorView, list: Rect, option: Rect, info: Rect, space: Rect) {
+  const [width, height] = [info.right - info.left, info.bottom - info.top];
+  const [before, after] = [list.left - space.left, space.right - list.right];
+  if (width <= Math.max(before, after)) {
+    const top = Math.max(space.top, Math.min(option.top, space.bottom - height)) - list.top;
+    return { style: `top: ${top}px`, class: `cm-completionInfo-${width <= after ? "right" : "left"}` };
+  }
+  const side = space.bottom - list.bottom >= height || space.bottom - list.bottom > list.top ? "top" : "bottom";
+  return { style: `${side}: 100%; left: 0; width: ${list.right - list.left}px` };
 }
 
 function acceptFirst(view: EditorView): boolean {

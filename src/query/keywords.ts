@@ -8,7 +8,7 @@ export const steeringWords =
 
 /** Types that one writes. */
 export const typeWords =
-  "bigint bit blob bool boolean char date datetime decimal double float hugeint integer int json real smallint text time timestamp timestamptz tinyint ubigint uhugeint uinteger union usmallint utinyint uuid varchar";
+  "bigint bit blob bool boolean char date datetime decimal double float hugeint integer int json real smallint text time timestamp timestamptz tinyint ubigint uhugeint uinteger usmallint utinyint uuid varchar";
 
 /** The words that completion offers: what queries are made of. */
 export const offeredWords =

@@ -1,5 +1,6 @@
 import { formatNumber } from "../lib/format.js";
 import type { ColumnFacts, SnapshotFacts } from "../snapshots/catalogue.js";
+import { nullsText, rangeText } from "./columnText.js";
 import { functions, type SqlFunction } from "./functions.js";
 import { toIdentifier } from "./identifier.js";
 import { offeredWords, typeWords } from "./keywords.js";
@@ -37,25 +38,28 @@ export const cellSuggestion = (name: string) =>
   suggestion("table", name, { insert: toIdentifier(name), detail: "cell", boost: 6 });
 
 /** A part of WITH, or the name that a table goes by here. */
-export const relationSuggestion = (name: string, detail: string) =>
-  suggestion("name", name, { insert: toIdentifier(name), detail, boost: 3 });
+export const relationSuggestion = (name: string, detail: string, boost = 3) =>
+  suggestion("name", name, { insert: toIdentifier(name), detail, boost });
 
+/** A column of a table that the statement names; what says how another is to be read, or where it is from, comes later. */
 export const columnSuggestion = ({ name, facts, of }: RelationColumn) =>
   suggestion("column", name, {
     insert: toIdentifier(name),
     detail: facts?.unit ?? facts?.type.toLowerCase() ?? "",
     info: facts && of ? columnInfo(facts, of) : "",
-    boost: 4,
+    boost: /_status$|^(source|provenance|note|line)$/.test(name) ? 3 : 4,
   });
 
-function columnInfo(
-  { description, unit, type, nulls, min, max, distinct }: ColumnFacts,
-  { name, rows }: SnapshotFacts,
-) {
-  const range =
-    min === null ? `${formatNumber(distinct)} different` : min === max ? `always ${min}` : `${min} to ${max}`;
-  const holes = nulls ? `${formatNumber(nulls)} of ${formatNumber(rows)} null` : "never null";
-  return `${description}${unit ? `, in ${unit}` : ""}\n${type} in ${name}: ${range}, ${holes}`;
+/** A column, when no table is named yet: which tables have it. */
+export const columnOfSuggestion = (column: RelationColumn, tables: readonly string[]) => ({
+  ...columnSuggestion(column),
+  detail: tables.length === 1 ? `in ${tables[0]}` : `in ${tables.length} tables`,
+  boost: 0,
+});
+
+function columnInfo(facts: ColumnFacts, { name, rows }: SnapshotFacts) {
+  const { description, unit, type, nulls } = facts;
+  return `${description}${unit ? `, in ${unit}` : ""}\n${type} in ${name}: ${rangeText(facts)}, ${nullsText(nulls, rows)}`;
 }
 
 export const callSuggestion = ({ name, call, sentence, table }: SqlFunction) =>

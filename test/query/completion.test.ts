@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { suggestionsAt } from "../../src/query/completion.js";
+import { placeIn, suggestionsAt } from "../../src/query/completion.js";
 import type { Suggestion } from "../../src/query/suggestion.js";
 import type { SnapshotFacts } from "../../src/snapshots/catalogue.js";
 import { openCatalogue } from "./catalogue.js";
@@ -30,7 +30,6 @@ const one = (marked: string, label: string) =>
 describe("after FROM and JOIN", () => {
   test.each([
     "SELECT * FROM |",
-    "FROM pro|",
     "FROM production JOIN |",
     "FROM production AS p, |",
     "SELECT (SELECT max(year) FROM |) FROM quotas",
@@ -88,15 +87,16 @@ describe("columns", () => {
   test("tell unit, description, range and nulls", () => {
     expect(one("SELECT | FROM reserves", "reserves_t_reo")).toMatchObject({
       detail: "tonnes of rare-earth-oxide equivalent",
-      info: "Reserves, in tonnes of rare-earth-oxide equivalent\nDOUBLE in reserves: 4500 to 130000000, 18 of 69 null",
+      info: "Reserves, in tonnes of rare-earth-oxide equivalent\nDOUBLE in reserves: 4,500 to 130,000,000, 18 of 69 null",
     });
   });
 
   test("after a point are those of that table only", () => {
     const sql = "SELECT q.| FROM reserves AS r JOIN quotas q ON r.edition = q.edition";
-    expect(labels(sql, undefined, {})).toEqual(
-      catalogue.find(({ name }) => name === "quotas")?.columns.map(({ name }) => name),
-    );
+    const columns = catalogue.find(({ name }) => name === "quotas")?.columns.map(({ name }) => name);
+    const offered = labels(sql, undefined, {});
+    expect(offered.toSorted()).toEqual(columns?.toSorted());
+    expect(offered.slice(-6, -4)).toEqual(["mining_medium_heavy_t_reo_status", "separation_quota_t_reo_status"]);
     expect(labels("SELECT R.res| FROM reserves r", undefined, {})).toContain("reserves_t_reo");
     expect(labels("SELECT reserves.| FROM reserves", undefined, {})).toContain("reserves_t_reo");
     expect(labels("SELECT quotas.|", undefined, {})).toContain("batch");
@@ -218,4 +218,26 @@ test("hostile SQL is read in no time", () => {
   ])
     suggestionsAt(`${sql}|`, sql.length, { catalogue, explicit: true });
   expect(performance.now() - began).toBeLessThan(3000);
+});
+
+test.each([
+  ["production_t_reo", "pro", 0],
+  ["production_t_reo", "REO", 13],
+  ["production_t_reo", "t", 11],
+  ["production_t_reo", "du", -1],
+  ["production_t_reo", "duc", 3],
+  ["rare-earth metals", "ea", 5],
+  ["production", "", 0],
+])("%s has %j at %i", (label, typed, place) => {
+  expect(placeIn(label, typed)).toBe(place);
+});
+
+test("what begins as it is typed comes first, then what tells most", () => {
+  expect(labels("SELECT pro| FROM production")).toEqual([
+    "production_t_reo",
+    "production_t_reo_status",
+    "provenance",
+    "production",
+    "approx_count_distinct",
+  ]);
 });
