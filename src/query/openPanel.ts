@@ -4,13 +4,14 @@ import { keepDraft, readDraft } from "./draft.js";
 import { element } from "./element.js";
 import { Notebook } from "./Notebook.js";
 import { type Cell, Panel } from "./Panel.js";
+import { loadPanelStyle } from "./panelStyle.js";
 
 const paused = "This query came with the link and has not run. Read it, then choose Run.";
 
 /** Opens a page's own query for editing in its place; its answer stays until another comes. */
 export async function openPanel(section: HTMLElement): Promise<void> {
   const { cell, folded, built } = partsOf(section);
-  const catalogue = await readCatalogue();
+  const [catalogue] = await Promise.all([readCatalogue(), loadPanelStyle()]);
   const panel = Panel({ cell, catalogue, answer: AnswerOf(built) });
   folded.replaceWith(panel.node);
   section.querySelector(".query-actions")?.remove();
@@ -20,7 +21,7 @@ export async function openPanel(section: HTMLElement): Promise<void> {
 /** Opens the query that the address holds, else the draft of this tab, else the page's own. */
 export async function openNotebook(section: HTMLElement): Promise<void> {
   const { cell, folded, built } = partsOf(section);
-  const [catalogue, linked] = await Promise.all([readCatalogue(), fromFragment(location.hash)]);
+  const [catalogue, linked] = await Promise.all([readCatalogue(), fromFragment(location.hash), loadPanelStyle()]);
   const shared = linked && "query" in linked ? linked.query.cells : null;
   const draft = shared ? null : readDraft();
   const cells: readonly Cell[] = shared ?? draft ?? [cell];
