@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readCitation } from "./citation.js";
 import { type Database, quoted, snapshotFile } from "./database.js";
 import { fieldsOf, type ParquetType, type Snapshot, type Source } from "./snapshot.js";
 import { snapshots } from "./snapshots.js";
@@ -44,12 +45,16 @@ async function describe(database: Database) {
       toResource(snapshot, file, cited as { source: string; rows: number }[], database.sources, statistics),
     );
   }
+  const { title: citedTitle, version, released, contributors } = await readCitation();
   return {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: "reevolution",
     title: "REEvolution: rare-earth supply",
     description: "Hand-checked figures on rare-earth supply, every row with its source, edition and provenance.",
-    version: "0.1.0",
+    version,
+    created: `${released}T00:00:00Z`,
+    contributors,
+    citedTitle,
     licenses: [{ title: "Each row under the terms of its source: see the sources of each resource" }],
     resources,
   };
