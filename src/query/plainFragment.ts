@@ -1,7 +1,8 @@
 import { parametersIn } from "../snapshots/parameters.js";
 import { Unavailable } from "../snapshots/unavailable.js";
+import type { ChartSettings } from "./chartSettings.js";
 import { decodeLeniently, escapeText, repairs } from "./fragmentText.js";
-import { type ParameterValue, type SharedCell, type SharedChart, toChart, toParameters } from "./sharedQuery.js";
+import { type ParameterValue, type SharedCell, toChart, toParameters } from "./sharedQuery.js";
 
 /**
  * A query as one reads it, with the number of its characters in front, by which a link that was cut off is noticed:
@@ -28,7 +29,7 @@ export function toPlainFragment({ name, sql, parameters = {}, chart }: SharedCel
   return `#n=${decodeURIComponent(text).length}&${text}`;
 }
 
-const chartColumns = ({ mark, x, y, color }: SharedChart) => [mark, x, y, ...(color === undefined ? [] : [color])];
+const chartColumns = ({ mark, x, y, color }: ChartSettings) => [mark, x, y, ...(color === undefined ? [] : [color])];
 
 /** Reads `#n=…`. Throws Unavailable when the link was cut off or changed, Error when it holds no query. */
 export function fromPlainFragment(hash: string): SharedCell {
@@ -92,7 +93,7 @@ function toCell(parts: readonly string[], decode: (text: string) => string = dec
   };
 }
 
-function readChart([mark, x, y, color, ...rest]: string[]): SharedChart {
+function readChart([mark, x, y, color, ...rest]: string[]): ChartSettings {
   if (rest.length) throw new Error("wrong chart");
   return toChart({ mark, x, y, ...(color === undefined ? {} : { color }) });
 }

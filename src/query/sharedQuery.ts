@@ -1,14 +1,13 @@
+import type { ChartSettings } from "./chartSettings.js";
+
 export type ParameterValue = string | number | boolean | null;
 export type ParameterValues = Record<string, ParameterValue>;
 
-const marks = ["line", "bar", "point", "area"] as const;
-/** How an answer is drawn: a mark, and the columns on its axes and in its colour. */
-export type SharedChart = { mark: (typeof marks)[number]; x: string; y: string; color?: string };
-
-export type SharedCell = { name?: string; sql: string; parameters?: ParameterValues; chart?: SharedChart };
+export type SharedCell = { name?: string; sql: string; parameters?: ParameterValues; chart?: ChartSettings };
 /** What a link carries: one query, or several that stand below one another. */
 export type SharedQuery = { cells: SharedCell[] };
 
+const marks: readonly ChartSettings["mark"][] = ["line", "bar", "point", "area"];
 const most = { cells: 100, parameters: 200 };
 
 /**
@@ -31,7 +30,7 @@ function toCell(value: unknown): SharedCell {
   };
 }
 
-export function toChart(value: unknown): SharedChart {
+export function toChart(value: unknown): ChartSettings {
   const { mark, x, y, color } = recordOf(value, ["mark", "x", "y", "color"]);
   const known = marks.find((name) => name === mark);
   if (!known) throw wrong("mark");
