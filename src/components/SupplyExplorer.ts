@@ -1,6 +1,6 @@
 import * as Inputs from "@observablehq/inputs";
 import { formatNumber } from "../lib/format.js";
-import { loadTable } from "../snapshots/table.js";
+import { readSnapshot } from "../snapshots/snapshot.js";
 import { type Answer, answer, type Choice, chains, choices, type Share, toSupply } from "./supply.js";
 
 /** Every country's share by stage, edition and year, computed where it is read. The choice is kept in the address. */
@@ -8,7 +8,7 @@ export async function SupplyExplorer({
   address = window.location,
   history = window.history,
 } = {}): Promise<HTMLElement> {
-  const supply = toSupply(await loadTable("production"), await loadTable("stage_shares"));
+  const supply = toSupply(...(await Promise.all([readSnapshot("production"), readSnapshot("stage_shares")])));
   const element = document.createElement("div");
   element.role = "group";
   element.ariaLabel = "Shares by stage, edition and year";

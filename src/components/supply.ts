@@ -1,4 +1,4 @@
-import aq from "arquero/dist/arquero.min.js";
+import type { Column } from "../snapshots/parquet.js";
 
 export type SupplyRow = {
   chain: string;
@@ -25,55 +25,70 @@ export const chains = {
   "separation-magnet": { label: "Separation, magnet rare earths (IEA)", unit: "kt" },
 } as const;
 
-type Supply = ReturnType<typeof aq.table>;
+type Columns = readonly Pick<Column, "name" | "values">[];
 
 /** Quantities by country, edition and year for each chain, from two snapshots. */
-export function toSupply(production: Supply, stages: Supply): Supply {
-  const mined = production
-    .filter(aq.escape((row: Row) => row.production_t_reo !== null))
-    .derive({ chain: () => "mine" })
-    .rename({ production_t_reo: "quantity", row_kind: "kind" });
-  const stage = stages
-    .filter(aq.escape((row: Row) => row.quantity_kt !== null && row.edition === "CMD2025"))
-    .derive({ chain: aq.escape((row: Row) => `${row.stage}-magnet`) })
-    .rename({ quantity_kt: "quantity", row_kind: "kind" });
-  const columns = ["chain", "edition", "year", "country", "kind", "quantity", "source", "line"];
-  return mined.select(columns).concat(stage.select(columns));
+export function toSupply(production: Columns, stages: Columns): SupplyRow[] {
+  const mined = rowsOf(production).map((row) => ({
+    ...row,
+    chain: "mine",
+    kind: row.row_kind,
+    quantity: row.production_t_reo,
+  }));
+  const staged = rowsOf(stages)
+    .filter(({ edition }) => edition === "CMD2025")
+    .map((row) => ({ ...row, chain: `${row.stage}-magnet`, kind: row.row_kind, quantity: row.quantity_kt }));
+  return [...mined, ...staged].filter(({ quantity }) => quantity !== null) as unknown as SupplyRow[];
 }
 
-type Row = Record<string, string | number | null>;
-const where = (supply: Supply, values: Partial<SupplyRow>) =>
-  supply.filter(aq.escape((row: Row) => Object.entries(values).every(([name, value]) => row[name] === value)));
+function rowsOf(columns: Columns): Record<string, unknown>[] {
+  const count = columns[0]?.values.length ?? 0;
+  return Array.from({ length: count }, (_, i) =>
+    Object.fromEntries(columns.map(({ name, values }) => [name, values[i]])),
+  );
+}
+
+const where = <Row extends SupplyRow>(supply: readonly Row[], values: Partial<SupplyRow>): Row[] =>
+  supply.filter((row) => Object.entries(values).every(([name, value]) => row[name as keyof SupplyRow] === value));
 
 /** What can be chosen of one column once others are chosen, newest first. */
-export const choices = (supply: Supply, column: "edition" | "year" | "country", values: Partial<SupplyRow>) =>
-  [...new Set((where(supply, values).objects() as SupplyRow[]).map((row) => row[column]))].sort((a, b) =>
-    a < b ? 1 : -1,
-  );
+export const choices = (
+  supply: readonly SupplyRow[],
+  column: "edition" | "year" | "country",
+  values: Partial<SupplyRow>,
+) => [...new Set(where(supply, values).map((row) => row[column]))].sort((a, b) => (a < b ? 1 : -1));
 
 /** Shares of one year in one edition, on the sum of rows and on the published total, and one country's through all of them. */
-export function answer(supply: Supply, { chain, edition, year, country }: Choice): Answer {
-  const shares = where(supply, { chain })
-    .filter(aq.escape((row: Row) => row.kind !== "world_total"))
-    .groupby("edition", "year")
-    .derive({ sum: "d => op.sum(d.quantity)", count: "d => op.count()" })
-    .ungroup()
-    .join_left(where(supply, { chain, kind: "world_total" }).select("edition", "year", { quantity: "total" }), [
-      ["edition", "year"],
-      ["edition", "year"],
-    ])
-    // The measure mine_share has the same rule: rows that hold less than nine tenths of the total are no whole table.
-    .derive({
-      of_sum_pct: "d => d.count < 2 || (d.total != null && d.sum < 0.9 * d.total) ? null : 100 * d.quantity / d.sum",
-      of_total_pct: "d => d.total == null ? null : 100 * d.quantity / d.total",
-    });
-  const rows = where(shares, { edition, year }).orderby(aq.desc("quantity")).objects() as (Share & { total: number })[];
-  const history = where(shares, { country }).orderby("year", "edition").objects() as Share[];
+export function answer(supply: readonly SupplyRow[], { chain, edition, year, country }: Choice): Answer {
+  const tables = Map.groupBy(where(supply, { chain }), (row) => `${row.year} ${row.edition}`);
+  const shares = [...tables.values()].map((rows) => ({
+    rows: rows.filter(({ kind }) => kind !== "world_total"),
+    total: rows.find(({ kind }) => kind === "world_total")?.quantity ?? null,
+  }));
+  const all = shares.flatMap(({ rows, total }) => sharesOf(rows, total));
+  const rows = where(all, { edition, year }).sort((a, b) => b.quantity - a.quantity);
+  const history = where(all, { country }).sort(
+    (a, b) => a.year - b.year || Number(a.edition > b.edition) - Number(a.edition < b.edition),
+  );
   return {
     rows,
-    sum: rows.reduce((sum, row) => sum + row.quantity, 0),
+    sum: sumOf(rows),
     total: rows[0]?.total ?? null,
     hhi: rows[0]?.of_sum_pct == null ? null : rows.reduce((sum, row) => sum + (row.of_sum_pct ?? 0) ** 2, 0),
     history,
   };
 }
+
+/** The measure mine_share has the same rule: rows that hold less than nine tenths of the total are no whole table. */
+function sharesOf(rows: readonly SupplyRow[], total: number | null): (Share & { total: number | null })[] {
+  const sum = sumOf(rows);
+  const isWhole = rows.length > 1 && !(total !== null && sum < 0.9 * total);
+  return rows.map((row) => ({
+    ...row,
+    total,
+    of_sum_pct: isWhole ? (100 * row.quantity) / sum : null,
+    of_total_pct: total === null ? null : (100 * row.quantity) / total,
+  }));
+}
+
+const sumOf = (rows: readonly SupplyRow[]) => rows.reduce((sum, { quantity }) => sum + quantity, 0);

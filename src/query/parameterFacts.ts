@@ -30,7 +30,10 @@ export function parameterFacts(name: string, sql: string, catalogue: readonly Sn
   const types = new Set(columns.map(({ type }) => kinds[type]));
   const kind = types.size === 1 ? kinds[column.type] : "text";
   const known = columns.every(({ values }) => values) && kind !== "boolean";
-  const values = known ? [...new Set(columns.flatMap(({ values }) => values ?? []))].sort(compare) : null;
+  const listed = columns
+    .flatMap(({ values }) => values ?? [])
+    .map((value) => (kind === "number" ? value : String(value)));
+  const values = known ? [...new Set(listed)].sort(compare) : null;
   const units = new Set(columns.map(({ unit }) => unit));
   return {
     kind,

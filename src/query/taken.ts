@@ -20,7 +20,7 @@ export const usedSnapshots = (
 /** The query as a file of SQL, the values of its parameters in comments above it. */
 export function sqlFile({ sql, parameters, cells }: Pick<Taken, "sql" | "parameters" | "cells">): string {
   const parts = cells.map(
-    (cell) => `-- The cell “${oneLine(cell.name)}”, which is read by its name\n${statement(cell)};\n`,
+    (cell) => `-- The cell “${oneLine(cell.name)}”, which is read by its name\n${statement(cell)}\n;\n`,
   );
   return [...parts, `${statement({ sql, parameters })}\n`].join("\n");
 }

@@ -18,13 +18,16 @@ export async function zipped(entries: readonly ZipEntry[], work: Work = {}): Pro
   });
   let done = 0;
   for (const { name, content, stored = false } of entries) {
-    const file = stored ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
+    const file = stored ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 3 });
     file.mtime = new Date(1980, 0, 1);
     zip.add(file);
-    for (let at = 0; at < content.size; at += bytesAtOnce) {
-      file.push(new Uint8Array(await content.slice(at, at + bytesAtOnce).arrayBuffer()));
-      done += bytesAtOnce;
-      await breathe(Math.min(1, done / total));
+    const reader = content.stream().getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      for (let at = 0; at < part.value.length; at += bytesAtOnce) {
+        file.push(part.value.slice(at, at + bytesAtOnce));
+        await breathe(Math.min(1, (done + at) / total));
+      }
+      done += part.value.length;
     }
     file.push(new Uint8Array(), true);
   }

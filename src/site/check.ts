@@ -1,10 +1,13 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { JSDOM } from "jsdom";
 import type { Site } from "./address.js";
 import { pageFaults } from "./checkPage.js";
 import { scriptFaults, styleFaults } from "./checkProgram.js";
 import { filesIn } from "./files.js";
+
+/** Some common hosts take no larger file, in bytes. */
+const largest = 25_000_000;
 
 /**
  * Everything wrong with a built site, one a line: `index.html: dead link: ./x. Write the page or mend the link.`
@@ -35,5 +38,10 @@ export async function checkSite(folder: string): Promise<string[]> {
         : styleFaults(text, path, site);
     return found.map((fault) => `${path}: ${fault}`);
   });
+  for (const path of paths) {
+    const { size } = await stat(join(folder, path));
+    if (size > largest)
+      faults.push(`${path}: file of ${(size / 1e6).toFixed(1)} MB. Compress or divide it; some hosts take 25 MB.`);
+  }
   return [...new Set(faults)];
 }

@@ -10,6 +10,7 @@ export function pageFaults(page: Document, path: string, site: Site): string[] {
     ...linkFaults(page, path, from, site),
     ...requestFaults(page, from, site),
     ...textFaults(page),
+    ...evaluationFaults(page),
     ...nameFaults(page),
     ...[...page.querySelectorAll("script:not([src])")]
       .filter((script) => ["", "module", "text/javascript"].includes(script.getAttribute("type") ?? ""))
@@ -67,6 +68,8 @@ function requestFaults(page: Document, from: string, site: Site): string[] {
   );
   for (const link of page.querySelectorAll("link[href]"))
     if (fetchedLinks.test(link.getAttribute("rel") ?? "")) addresses.push(link.getAttribute("href") as string);
+  const worker = page.querySelector("meta[name=service-worker]")?.getAttribute("content");
+  if (worker) addresses.push(worker);
   const faults = [...new Set(addresses)].flatMap((address) => {
     if (isInline(address)) return [];
     if (isElsewhere(address)) return [`request to another host: ${address}. Keep the file in the site.`];
@@ -74,6 +77,13 @@ function requestFaults(page: Document, from: string, site: Site): string[] {
   });
   if (page.querySelector("meta[http-equiv=refresh i]")) faults.push("page that leads away by itself. Use a link.");
   return faults;
+}
+
+/** A query's worker may do what its page may, and a reader's SQL must not make programs. */
+function evaluationFaults(page: Document): string[] {
+  const evaluates = page.querySelector("[data-evaluates]");
+  const query = page.querySelector(".query, .query-place, [data-query]");
+  return evaluates && query ? ["query on a page that evaluates. Do without data-evaluates, or without the query."] : [];
 }
 
 /** Title, description, language, headings, ids: what a page is announced by. */

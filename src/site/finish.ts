@@ -7,6 +7,7 @@ import { filesIn } from "./files.js";
 import { projectRoot } from "./framework.js";
 import { contentPolicy, descriptionIn, headTags, type PageFacts, toDescription } from "./head.js";
 import { fonts } from "./outputs.js";
+import { writeServiceWorker } from "./serviceWorker.js";
 
 /**
  * What Framework's build leaves out: the language, a viewport that lets people zoom, canonical and social tags, a
@@ -30,6 +31,7 @@ export async function finishSite(folder: string, { siteUrl, source = join(projec
   }
   await copyFonts(folder);
   await removeUnnamed(folder);
+  await writeServiceWorker(folder);
 }
 
 type Options = { siteUrl?: string; source?: string };
@@ -63,6 +65,10 @@ export function finishPage(html: string, { style, ...facts }: Facts): string {
     for (const [key, value] of Object.entries(attributes)) tag.setAttribute(key, value);
     viewport?.after(tag);
   }
+  const worker = document.createElement("meta");
+  worker.name = "service-worker";
+  worker.content = `./${"../".repeat(facts.name.split("/").length - 1)}sw.js`;
+  viewport?.after(worker);
   const scripts = [...document.querySelectorAll("script:not([src])")].map((script) => script.textContent ?? "");
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";

@@ -63,21 +63,26 @@ export function headTags({ name, title, description, siteUrl, grounds }: PageFac
 }
 
 /**
- * What a browser lets the page do, on whatever server it stands: everything from its own origin, nothing from another.
+ * What a browser lets the page do, on whatever server it stands: what is named here, from its own origin; nothing else.
+ * A worker that the page starts from a text, as it does with the query engine, has the same policy.
  * Of scripts in the page itself only those that the build wrote may run. Where a page says that it evaluates
  * (`data-evaluates`), as Arquero does with its verbs, programs of the site may make programs from text.
  */
 export function contentPolicy(inlineScripts: readonly string[], { evaluates = false } = {}): string {
   const hashes = inlineScripts.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
-  return [
-    "default-src 'self'",
-    ["script-src 'self' 'wasm-unsafe-eval'", ...(evaluates ? ["'unsafe-eval'"] : []), ...hashes].join(" "),
+  return policyOf([...(evaluates ? ["'unsafe-eval'"] : []), ...hashes]);
+}
+
+/** A policy in which scripts may come from these sources, beside the site's own files. */
+export const policyOf = (scripts: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    ["script-src 'self' 'wasm-unsafe-eval'", ...scripts].join(" "),
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
-    "connect-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self' blob:",
     "worker-src 'self' blob:",
-    "object-src 'none'",
     "base-uri 'self'",
     "form-action 'none'",
   ].join("; ");
-}

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { extname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { projectRoot } from "./framework.js";
+import { policyOf } from "./head.js";
 
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -17,15 +18,12 @@ const types: Record<string, string> = {
   ".xml": "application/xml; charset=utf-8",
   ".png": "image/png",
   ".woff2": "font/woff2",
-  ".wasm": "application/wasm",
+  ".gzip": "application/gzip",
   ".parquet": "application/vnd.apache.parquet",
 };
 
-/** For pages and, above all, workers, which do not have the policy that each page carries. */
-const policy =
-  "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; " +
-  "img-src 'self' data: blob:; connect-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; " +
-  "frame-ancestors 'none'; base-uri 'self'; form-action 'none'";
+/** For what carries no policy of its own, such as a worker that is started from its file. */
+const policy = `${policyOf([])}; frame-ancestors 'none'`;
 
 const security = {
   "Content-Security-Policy": policy,
@@ -37,8 +35,8 @@ const security = {
   "X-Frame-Options": "DENY",
 };
 
-/** A page's own policy says whether it may evaluate; this one leaves it that choice, and workers none. */
-const pagePolicy = policy.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'");
+/** A page's own policy says which of its inline scripts may run, and whether it evaluates; this one leaves it that choice. */
+const pagePolicy = `${policyOf(["'unsafe-inline'", "'unsafe-eval'"])}; frame-ancestors 'none'`;
 
 /** Files named after their content never change. */
 const isLasting = (path: string) => /^\/_(file|import|node|observablehq)\/.*\.[0-9a-f]{8}\.\w+$/.test(path);

@@ -1,5 +1,6 @@
 import { FileAttachment } from "observablehq:stdlib";
 import { engineFitness } from "./engineFitness.js";
+import { keepOffline } from "./keepOffline.js";
 import { Pace } from "./pace.js";
 import type { Progress } from "./progress.js";
 import { Unavailable } from "./unavailable.js";
@@ -36,12 +37,13 @@ const worker = new ZippedFile({
 
 type Download = {
   files: Promise<[module: Blob, worker: Blob]>;
-  /** Those who wait. A download that nobody waits for any more, as all have cancelled, ends. */
   waiting: Set<(progress: Progress) => void>;
-  abort: () => void;
+  end: () => void;
 };
 
 let download: Download | undefined;
+let wasBegun = false;
+let isKept = false;
 
 /**
  * Downloads the query engine, about 8 MB, or waits for the download that goes on. The worker's program is started from the
@@ -58,21 +60,28 @@ export async function fetchEngine({ signal, onProgress = () => {} }: Options = {
   joined.waiting.add(listener);
   try {
     const urls = (await Promise.race([joined.files, aborted(signal)])).map((file) => URL.createObjectURL(file));
-    const [module = "", worker = ""] = urls;
-    return { module, worker, release: () => urls.forEach(URL.revokeObjectURL) };
+    const [moduleUrl = "", workerUrl = ""] = urls;
+    const release = () => {
+      for (const url of urls) URL.revokeObjectURL(url);
+      if (!isKept) keepOffline([module, worker].map(({ facts, packed }) => ({ href: facts.href, packed })));
+      isKept = true;
+    };
+    return { module: moduleUrl, worker: workerUrl, release };
   } finally {
     joined.waiting.delete(listener);
-    if (signal?.aborted && !joined.waiting.size) joined.abort();
+    // What was unpacked is handed out, and need not stay in memory; nobody waits for what was cancelled.
+    if (!joined.waiting.size) joined.end();
   }
 }
 
-/** Begins the download before it is asked for, where it costs the reader nothing: a fast line, and no wish to save data. */
+/** Begins the download before it is asked for, once, where that costs little: a fast line, and no wish to save data. */
 export function prefetchEngine() {
-  if (!isFast() || !engineFitness().fits) return;
-  download ??= begin();
+  if (wasBegun || !isFast() || !engineFitness().fits) return;
+  download = begin();
 }
 
 function begin(): Download {
+  wasBegun = true;
   const controller = new AbortController();
   const { signal } = controller;
   const waiting: Download["waiting"] = new Set();
@@ -90,21 +99,12 @@ function begin(): Download {
     module.read({ signal, onBytes: note("module") }),
     worker.read({ signal, onBytes: note("worker") }),
   ]);
-  const forget = () => {
+  const end = () => {
     if (download?.files === files) download = undefined;
-  };
-  files.catch(() => {
-    forget();
     controller.abort();
-  });
-  return {
-    files,
-    waiting,
-    abort() {
-      forget();
-      controller.abort();
-    },
   };
+  files.catch(end);
+  return { files, waiting, end };
 }
 
 /** What browsers tell of the connection; those that tell nothing may be anywhere, so nothing is sent ahead to them. */

@@ -21,21 +21,31 @@ type Options = { signal: AbortSignal; onBytes?: (bytes: number) => void };
  * What arrived before a connection broke off is kept, and the next reading asks for the rest.
  */
 export class ZippedFile {
-  #parts: Uint8Array<ArrayBuffer>[] = [];
+  #parts: BlobPart[] = [];
+  #start = "";
   #bytes = 0;
+  #wasAsked = false;
   #cache: RequestCache = "default";
 
   constructor(readonly facts: Facts) {}
 
+  /** The file as it came, once it has been read. */
+  get packed(): Blob | undefined {
+    const [file] = this.#parts;
+    return file instanceof Blob ? file : undefined;
+  }
+
   /**
    * The file, unpacked.
-   * @param options.onBytes is told how many of the gzip's bytes have come
+   * @param options.onBytes is told how many of the gzip's bytes have come; nothing when they were kept
    * @throws Unavailable when it is missing, unreachable, broken off or damaged; AbortError when the signal says so
    */
   async read(options: Options): Promise<Blob> {
     if (this.#bytes < this.#expected) await this.#download(options);
     const { whole, type } = this.facts;
+    // As a blob it can leave the page's memory.
     const file = new Blob(this.#parts, { type });
+    this.#parts = [file];
     try {
       const unpacked = this.#isZip ? await unzip(file, type) : file;
       if (unpacked.size === whole) return unpacked;
@@ -47,14 +57,18 @@ export class ZippedFile {
 
   async #download({ signal, onBytes = () => {} }: Options) {
     const { href, name, size, whole, begins } = this.facts;
-    const response = await this.#ask(signal);
+    const kept = await this.#kept();
+    const { body } = kept ?? (await this.#ask(signal));
     try {
-      for (const reader = response.body?.getReader(); reader; ) {
+      for (const reader = body?.getReader(); reader; ) {
         const { done, value } = await reader.read();
+        // The next reading may have begun.
+        signal.throwIfAborted();
         if (done) break;
+        if (this.#start.length < 4) this.#start += String.fromCharCode(...value.subarray(0, 4 - this.#start.length));
         this.#parts.push(value);
         this.#bytes += value.length;
-        onBytes(this.#isZip ? this.#bytes : (this.#bytes * size) / whole);
+        if (!kept) onBytes(this.#isZip ? this.#bytes : (this.#bytes * size) / whole);
       }
     } catch (error) {
       if (signal.aborted) throw error;
@@ -74,9 +88,18 @@ export class ZippedFile {
     if (!this.#isZip) this.#forget();
     const headers: HeadersInit = this.#bytes ? { Range: `bytes=${this.#bytes}-` } : {};
     const response = await fetchFile(href, name, { signal, headers, cache: this.#cache });
+    signal.throwIfAborted();
     const isRest = response.headers.get("Content-Range")?.startsWith(`bytes ${this.#bytes}-`);
     if (!isRest) this.#forget();
     return response;
+  }
+
+  /** The file as the site's service worker has kept it at an earlier visit. Should it be faulty, it is not asked for again. */
+  async #kept(): Promise<Response | undefined> {
+    if (this.#wasAsked) return;
+    this.#wasAsked = true;
+    // Where a browser keeps nothing, as in its private windows, asking can fail.
+    return await globalThis.caches?.match(this.facts.href, { ignoreVary: true }).catch(() => undefined);
   }
 
   #damaged(cause: unknown) {
@@ -93,16 +116,8 @@ export class ZippedFile {
 
   #forget() {
     this.#parts = [];
+    this.#start = "";
     this.#bytes = 0;
-  }
-
-  get #start() {
-    const bytes: number[] = [];
-    for (const part of this.#parts) {
-      bytes.push(...part.subarray(0, 4));
-      if (bytes.length >= 4) break;
-    }
-    return String.fromCharCode(...bytes.slice(0, 4));
   }
 
   get #isZip() {

@@ -85,6 +85,11 @@ describe("a page", () => {
     ["a table without scope", "<table><tr><th>A</th></tr></table>", "table whose heading cells have no scope"],
     ["an id twice", '<p id="a"></p><p id="a"></p>', "duplicate id: a"],
     ["a level of headings skipped", "<h3>Deep</h3>", "skipped heading level: h3 “Deep” after h1"],
+    [
+      "a query where programs may be made from text",
+      '<div data-evaluates></div><section class="query"></section>',
+      "query on a page that evaluates",
+    ],
     ["two first headings", "<h1>Again</h1>", "2 headings of the first level"],
     ["a program that imports a bare name", '<script type="module">import "d3"</script>', "bare specifier: d3"],
     ["a program of another host", '<script src="https://example.org/a.js"></script>', "request to another host"],
@@ -111,6 +116,7 @@ describe("a page", () => {
       "request to another host",
     ],
     ["a viewport that forbids zoom", '<meta name="viewport" content="maximum-scale=1">', "viewport that forbids zoom"],
+    ["a service worker that is not there", '<meta name="service-worker" content="./sw.js">', "missing file: ./sw.js"],
     ["a leap to another page", '<meta http-equiv="refresh" content="0; url=/other">', "page that leads away"],
   ])("must not have in its head %s", async (_, head, fault) => {
     expect((await inPage("", head)).join("\n")).toContain(`index.html: ${fault}`);
@@ -176,6 +182,12 @@ test("styles and pictures must not fetch from another host", async () => {
 
 test("all faults are told at once", async () => {
   expect(await inPage('<a href="./gone">a</a><h4>Deep</h4><img src="./gone.svg">')).toHaveLength(4);
+});
+
+test("no file is larger than a common host takes", async () => {
+  expect(await faultsOf({ "a.bin": "a".repeat(25_000_001), "b.bin": "b".repeat(25_000_000) })).toEqual([
+    "a.bin: file of 25.0 MB. Compress or divide it; some hosts take 25 MB.",
+  ]);
 });
 
 test("a folder without a page is no site", async () => {

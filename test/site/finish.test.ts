@@ -50,6 +50,11 @@ test("the page for what is not there has no address", () => {
   expect([page.querySelector("link[rel=canonical]"), content(page, "meta[name=robots]")]).toEqual([null, "noindex"]);
 });
 
+test("a page names the site's service worker, from whatever folder it is in", () => {
+  expect(content(finished(framework("")), "meta[name=service-worker]")).toBe("./sw.js");
+  expect(content(finished(framework(""), { name: "editions/2026" }), "meta[name=service-worker]")).toBe("./../sw.js");
+});
+
 test("a page without a cell loads no program of Framework's", () => {
   const page = finished(framework("<p>Text.</p>"));
   expect([...page.scripts].map((script) => script.getAttribute("src"))).toEqual([
@@ -121,6 +126,8 @@ test("a finished site has its fonts, and no data file twice that no page names",
   expect(await readdir(join(folder, "_file/data"))).toEqual(["b.22222222.csv"]);
   expect(await readdir(join(folder, "_file/fonts"))).toContain("source-serif-4.woff2");
   expect(await readFile(join(folder, "dependence.html"), "utf8")).toContain('href="./data/a.csv"');
+  const worker = await readFile(join(folder, "sw.js"), "utf8");
+  expect(worker).toMatch(/hashes:\["22222222"\],names:\["_file\/fonts\/.*"dependence.html"\]/);
   await rm(folder, { recursive: true });
 });
 

@@ -22,6 +22,7 @@ beforeAll(async () => {
     "404.html": "<p>nothing here",
     "_file/icon.1c582f5c.svg": "<svg/>",
     "data.parquet": "PAR1",
+    "sw.js": "",
   })) {
     await writeFile(join(root, name), text);
     if (name.endsWith(".parquet")) continue;
@@ -104,6 +105,7 @@ test("a file that is known is not sent again", async () => {
 test("only files named after their content are kept for good", async () => {
   expect((await ask("/_file/icon.1c582f5c.svg")).headers["cache-control"]).toContain("immutable");
   expect((await ask("/")).headers["cache-control"]).toBe("no-cache");
+  expect((await ask("/sw.js")).headers["cache-control"]).toBe("no-cache");
 });
 
 test("a site is read, not written", async () => {
@@ -115,7 +117,7 @@ test("a site is read, not written", async () => {
 test("every answer forbids requests to other hosts and being framed", async () => {
   for (const path of ["/", "/nothing", "/data.parquet"]) {
     const { headers } = await ask(path);
-    expect(headers["content-security-policy"]).toMatch(/default-src 'self';.*frame-ancestors 'none'/);
+    expect(headers["content-security-policy"]).toMatch(/default-src 'none';.*frame-ancestors 'none'/);
     expect(headers["x-content-type-options"]).toBe("nosniff");
   }
 });

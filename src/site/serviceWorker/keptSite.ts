@@ -1,0 +1,121 @@
+import { fileOf } from "../address.js";
+
+/** What the build tells its service worker of itself. */
+export type Build = {
+  /** The hashes in names such as `_import/lib/format.863be948.js`. */
+  hashes: readonly string[];
+  /** The files whose names hold no hash. */
+  names: readonly string[];
+};
+
+/** What a page hands over: addresses that it has loaded, and files that it holds already. */
+export type Loaded = { addresses?: readonly string[]; files?: readonly { address: string; file: Blob }[] };
+
+type Visit = {
+  request: Request;
+  preloadResponse?: Promise<Response | undefined>;
+  waitUntil: (work: Promise<unknown>) => void;
+};
+type Browser = { caches: CacheStorage; fetch: typeof fetch };
+
+const named = /(?:^|\/)_(?:file|import|node|observablehq)\/.*\.([0-9a-f]{8})\.\w+$/;
+
+/**
+ * The files of this site that a reader's browser keeps. A file named after its content is taken from there and asked for
+ * but once; a page, or a file whose name stays, is asked for every time and taken from there when the site is out of reach.
+ *
+ * All of it can fail, where nothing may be kept or there is no room; then the site answers, as it does without this.
+ */
+export class KeptSite {
+  /** Several sites can stand in folders of one origin. */
+  readonly #name: string;
+  readonly #hashes: ReadonlySet<string>;
+  readonly #paths: ReadonlySet<string>;
+  #keeping = Promise.resolve();
+
+  constructor(
+    readonly scope: string,
+    { hashes, names }: Build,
+    readonly browser: Browser = globalThis,
+  ) {
+    this.#name = `site ${scope}`;
+    this.#hashes = new Set(hashes);
+    this.#paths = new Set(names);
+  }
+
+  /** Whether a request is for a whole file of this site. */
+  answers({ method, url, headers, cache }: Request): boolean {
+    const isWhole = !headers.has("Range") && cache !== "no-store" && cache !== "only-if-cached";
+    return method === "GET" && url.startsWith(this.scope) && isWhole;
+  }
+
+  async answer({ request, preloadResponse, waitUntil }: Visit): Promise<Response> {
+    const isLasting = named.test(keyOf(request.url));
+    const kept = isLasting && request.cache !== "reload" ? await this.#find(request.url) : undefined;
+    if (kept) return kept;
+    try {
+      const response = (await preloadResponse) ?? (await this.browser.fetch(request));
+      if (isKeepable(response)) waitUntil(this.#put(request.url, response.clone()));
+      return response;
+    } catch (error) {
+      const fallback = isLasting ? undefined : await this.#find(request.url);
+      if (fallback) return fallback;
+      throw error;
+    }
+  }
+
+  /** Keeps what a page has loaded before there was a service worker. Most of it is still in the browser's own cache. */
+  keep(loaded: Loaded): Promise<void> {
+    // One after the other, so that none asks for the file that another hands over.
+    this.#keeping = this.#keeping.then(() => this.#keep(loaded));
+    return this.#keeping;
+  }
+
+  async #keep({ addresses = [], files = [] }: Loaded) {
+    for (const { address, file } of files)
+      if (this.answers(new Request(address)) && !(await this.#find(address)))
+        await this.#put(address, new Response(file, { headers: { "Content-Length": String(file.size) } }));
+    await Promise.all(
+      addresses.map(async (address) => {
+        const request = new Request(address, { cache: "force-cache" });
+        if (!this.answers(request) || (await this.#find(address))) return;
+        const response = await this.browser.fetch(request).catch(() => undefined);
+        if (response && isKeepable(response)) await this.#put(address, response);
+      }),
+    );
+  }
+
+  /** Drops what the build does not have. It is called when no page of an earlier build is open any more. */
+  async clean() {
+    const cache = await this.browser.caches.open(this.#name);
+    for (const request of await cache.keys()) if (!this.#has(request.url)) await cache.delete(request);
+  }
+
+  #has(url: string) {
+    const path = url.slice(this.scope.length);
+    const hash = named.exec(path)?.[1];
+    return hash ? this.#hashes.has(hash) : fileOf(`./${path}`, "", { paths: this.#paths }) !== undefined;
+  }
+
+  async #find(url: string): Promise<Response | undefined> {
+    try {
+      return await (await this.browser.caches.open(this.#name)).match(keyOf(url), { ignoreVary: true });
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #put(url: string, response: Response) {
+    try {
+      await (await this.browser.caches.open(this.#name)).put(keyOf(url), response);
+    } catch {
+      // There is no room, or nothing may be kept.
+    }
+  }
+}
+
+/** Pages are files: what follows `?` or `#` is for their programs. */
+const keyOf = (url: string) => url.replace(/[?#].*$/s, "");
+
+/** A whole answer of this site itself, under its own address. */
+const isKeepable = ({ status, type, redirected }: Response) => status === 200 && type === "basic" && !redirected;
