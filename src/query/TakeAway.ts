@@ -42,7 +42,7 @@ export function TakeAway(options: Options): HTMLElement {
     { label: "CSV", note: "For spreadsheets and text tools", extension: "csv", write: (work) => csv(result, work) },
     {
       label: "Parquet",
-      note: "With types of columns, for DuckDB, R or Python",
+      note: "Columns keep their types: for DuckDB, R or Python",
       extension: "parquet",
       write: async (work) => {
         const { writeParquet } = await load("parquet.js", import("./formats/parquet.js"));

@@ -34,13 +34,15 @@ export function parameterFacts(name: string, sql: string, catalogue: readonly Sn
     .flatMap(({ values }) => values ?? [])
     .map((value) => (kind === "number" ? value : String(value)));
   const values = known ? [...new Set(listed)].sort(compare) : null;
+  // Of years, days and editions the last is the one that most ask for.
+  const isNewest = kind === "date" || column.name === "year" || column.name === "edition";
   const units = new Set(columns.map(({ unit }) => unit));
   return {
     kind,
     values,
     unit: units.size === 1 ? column.unit : null,
     description: column.description,
-    first: kind === "boolean" ? true : (values?.[0] ?? column.min),
+    first: kind === "boolean" ? true : isNewest ? (values?.at(-1) ?? column.max) : (values?.[0] ?? column.min),
   };
 }
 

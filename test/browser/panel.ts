@@ -17,7 +17,8 @@ export function panelOf(page: Page, index = 0) {
   return {
     ...parts,
     /** The SQL in the box. */
-    text: () => parts.box.evaluate((box) => [...box.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n")),
+    text: () =>
+      parts.box.evaluate((box) => [...box.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n")),
     /** Runs SQL to its end: what the alert or the status then says. */
     async ask(sql?: string): Promise<string> {
       if (sql !== undefined) await parts.box.fill(sql);
@@ -27,7 +28,9 @@ export function panelOf(page: Page, index = 0) {
     },
     /** The result's table as text, headings first. */
     cells: () =>
-      parts.result.locator("tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent))),
+      parts.result
+        .locator("tr")
+        .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent))),
   };
 }
 
