@@ -7,18 +7,7 @@ import { Histogram } from "./Histogram.js";
 import { columnStatistics, mostDistinct, type Statistics } from "./statistics.js";
 
 const step = 40;
-const headings = [
-  "Column",
-  "Type",
-  "Values",
-  "null",
-  "Different",
-  "Least",
-  "Median",
-  "Mean",
-  "Greatest",
-  "Distribution",
-];
+const headings = ["Column", "Spread", "Values", "null", "Different", "Least", "Median", "Greatest", "Mean", "Type"];
 const numeric = new Set(["Values", "null", "Different", "Mean"]);
 
 /** What each column holds: counted over the whole answer, column by column, when a reader asks. */
@@ -55,35 +44,41 @@ export function ColumnStatistics(result: Result): HTMLElement {
   }
 }
 
-function Line({ name, unit, type, description }: ResultColumn): HTMLElement {
+function Line({ name, unit, description }: ResultColumn): HTMLElement {
   const head = element("th", { scope: "row", title: description ?? "" }, [
     element("bdi", { className: "grid-name", textContent: nameWords(name) }),
   ]);
   if (unit) head.append(" ", element("small", { textContent: shortUnit(unit) }));
-  return element("tr", {}, [head, element("td", { textContent: type.slice(0, 40) })]);
+  return element("tr", {}, [head]);
 }
 
-function Cells(statistics: Statistics, { numeric, kind }: ResultColumn, total: number): HTMLElement[] {
+function Cells(statistics: Statistics, { kind, type }: ResultColumn, total: number): HTMLElement[] {
   const { filled, nulls, distinct, min, median, max, mean, top, bins } = statistics;
   const number = (text: string | null) => element("td", { className: "number", textContent: text ?? "–" });
   const value = (text: string | null) =>
-    numeric
-      ? number(text)
-      : element("td", { dir: "auto", textContent: text === null ? "–" : cellWords(text).slice(0, 80) });
+    element("td", {
+      dir: "auto",
+      className: "extreme",
+      textContent: text === null ? "–" : cellWords(text).slice(0, 60),
+    });
   const distribution = element("td", { className: "distribution" });
   if (bins.length) distribution.append(Histogram(bins, kind === "date" || kind === "time"));
   else if (top.length) distribution.append(TopValues(top.slice(0, 3), total));
   return [
+    distribution,
     number(formatNumber(filled)),
     number(formatNumber(nulls)),
     number(distinct === null ? `more than ${formatNumber(mostDistinct)}` : formatNumber(distinct)),
     value(min),
     value(median),
-    number(mean === null ? null : new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 6 }).format(mean)),
     value(max),
-    distribution,
+    number(mean === null ? null : meanText(mean)),
+    element("td", { textContent: type.slice(0, 40) }),
   ];
 }
+
+/** Six digits, or two decimals where that is more. */
+const meanText = (mean: number) => formatNumber(mean, Math.max(2, 5 - Math.floor(Math.log10(Math.abs(mean) || 1))));
 
 function TopValues(top: Statistics["top"], total: number): HTMLElement {
   const list = element("ul");

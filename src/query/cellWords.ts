@@ -2,17 +2,16 @@
 export const mostInCell = 300;
 export const mostInWhole = 100_000;
 
-/** What must be seen but must not act: line ends, tabs and other control signs, as pictures of themselves. */
+/**
+ * What must be seen but must not act: line ends, tabs, other control signs, and those that turn the direction of what
+ * follows whatever it is.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about
-const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
+const controls = /\r\n|[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202d\u202e]/g;
+const pictures: Record<string, string> = { "\n": "↵", "\r\n": "↵", "\r": "↵", "\u2028": "↵", "\u2029": "↵", "\t": "⇥" };
+const picture = (sign: string) => pictures[sign] ?? "\ufffd";
 
-function picture(sign: string): string {
-  const code = sign.charCodeAt(0);
-  if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  return code === 0x7f ? "␡" : code > 0x2000 ? "␤" : "\ufffd";
-}
-
-/** A text as a cell shows it, on one line: "a\nb" → "a␊b"; cut at 300 signs. */
+/** A text as a cell shows it, on one line: "a\nb" → "a↵b"; cut at 300 signs. */
 export const cellWords = (text: string): string => cut(text, mostInCell).replace(controls, picture);
 
 /** A text as it is, but for control signs other than line ends and tabs; cut at 100,000 signs. */

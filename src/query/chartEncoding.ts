@@ -25,17 +25,17 @@ export function chartEncoding(settings: ChartSettings, drawn: Drawn): Encoding {
   if (settings.mark === "bar") return drawn.parts.x.role === "text" ? lyingBars(drawn) : standingBars(drawn);
   const { view, rows } = drawn;
   const own = { value: pick(series.blue, view.theme) };
-  const encoding = { x: acrossAxis(settings, drawn), y: valueAxis(settings, drawn), color: colourOf(drawn) ?? own };
+  const color = colourOf(drawn, settings.mark === "line" ? "stroke" : "circle") ?? own;
+  const encoding = { x: acrossAxis(settings, drawn), y: valueAxis(settings, drawn), color };
   const height = view.narrow ? 230 : 300;
-  const told = { tooltip: tooltip };
   if (settings.mark === "point")
     return {
       height,
-      mark: { type: "point", opacity: rows.length > 500 ? 0.35 : 0.8, ...told },
+      mark: { type: "point", opacity: rows.length > 500 ? 0.35 : 0.8, tooltip },
       encoding: { ...encoding, ...tellApart(drawn, "shape") },
     };
-  if (settings.mark === "area") return { height, mark: { type: "area", opacity: 0.75, ...told }, encoding };
-  const points = { mark: { type: "point", size: 16, ...told }, encoding: { strokeDash: { value: [1, 0] } } };
+  if (settings.mark === "area") return { height, mark: { type: "area", opacity: 0.75, tooltip }, encoding };
+  const points = { mark: { type: "point", size: 16, tooltip }, encoding: { strokeDash: { value: [1, 0] } } };
   return {
     height,
     encoding: { ...encoding, ...tellApart(drawn, "strokeDash") },
@@ -168,7 +168,7 @@ const startsAtZero = (values: readonly number[]): boolean => {
   return low <= 0 || low < 0.5 * high;
 };
 
-function colourOf(drawn: Drawn): Encoding | null {
+function colourOf(drawn: Drawn, symbolType = "circle"): Encoding | null {
   const { parts, colours, view } = drawn;
   if (!parts.color) return null;
   const { range } = chartColours(colours, view.theme);
@@ -178,6 +178,7 @@ function colourOf(drawn: Drawn): Encoding | null {
     labelLimit: 180,
     columns: view.narrow ? 2 : 5,
     symbolLimit: 20,
+    symbolType,
   };
   return { field: "color", type: "nominal", sort: null, scale: { range }, legend };
 }

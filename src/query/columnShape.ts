@@ -20,9 +20,9 @@ export function columnShape(result: Result, index: number, rows: readonly number
   const texts = rows.map((row) => result.text(row, index));
   const decimals = column.numeric ? commonDecimals(texts) : 0;
   const widest = texts.reduce((most, text) => Math.max(most, widthOf(text === null ? "null" : cellWords(text))), 0);
-  const content = column.numeric ? widest + (decimals + 1) * 0.5 : Math.min(widest, widestText);
+  const content = column.numeric ? widest + (decimals + 1) * 0.56 : Math.min(widest, widestText);
   const unit = column.unit ? widthOf(` ${shortUnit(column.unit)}`) : 0;
-  const head = Math.min(1.07 * (widthOf(nameWords(column.name)) + unit), widestHead) + 0.9;
+  const head = Math.min(1.05 * (widthOf(nameWords(column.name)) + unit), widestHead) + 0.9;
   return { width: Math.max(content, head, narrowest) + padding, decimals };
 }
 
@@ -37,15 +37,15 @@ export function sampleRows(total: number, columns: number): number[] {
   );
 }
 
-/** About how wide a text is set in our sans, in em. Nothing is measured, so nothing waits for a font. */
+/** About how wide a text is set in our sans or one in its stead, in em. Nothing is measured, so nothing waits for fonts. */
 export function widthOf(text: string): number {
   let width = 0;
   for (const sign of text) {
-    if (/[il.,:;|!'`]/.test(sign)) width += 0.26;
-    else if (/[ftrj()[\]{}\-/ ]/.test(sign)) width += 0.34;
-    else if (/[mwMWO@%QGD]/.test(sign)) width += 0.78;
-    else if (/[A-Z&_]/.test(sign)) width += 0.58;
-    else width += sign.charCodeAt(0) < 0x1100 ? 0.5 : 1;
+    if (/[ijl.,:;|!'`]/.test(sign)) width += 0.29;
+    else if (/[ftr()[\]{}\-/ ]/.test(sign)) width += 0.35;
+    else if (/[mwMWO@%QGD]/.test(sign)) width += 0.85;
+    else if (/[A-Z&]/.test(sign)) width += 0.69;
+    else width += sign.charCodeAt(0) < 0x1100 ? 0.56 : 1.05;
   }
   return width;
 }

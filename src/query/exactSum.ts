@@ -51,8 +51,23 @@ export function sumText({ small, large, loose }: ExactSum): string {
     whole += BigInt(part) * 10n ** BigInt(scale - decimals);
   });
   for (const [decimals, part] of large) whole += part * 10n ** BigInt(scale - decimals);
+  const text = decimalText(whole, scale);
+  return loose === null ? text : String(loose + Number(text));
+}
+
+/** The mean of two figures, exactly: 9007199254740993 and 1 → 4503599627370497. */
+export function middleOf(low: string, high: string): string {
+  const sum = newSum();
+  addTo(sum, low);
+  addTo(sum, high);
+  const text = sumText(sum);
+  if (sum.loose !== null) return String(Number(text) / 2);
+  const decimals = text.split(".")[1]?.length ?? 0;
+  return decimalText(BigInt(text.replace(".", "")) * 5n, decimals + 1);
+}
+
+function decimalText(whole: bigint, scale: number): string {
   const digits = String(whole < 0n ? -whole : whole).padStart(scale + 1, "0");
   const fraction = digits.slice(digits.length - scale).replace(/0+$/, "");
-  const text = `${whole < 0n ? "-" : ""}${digits.slice(0, digits.length - scale)}${scale && fraction ? `.${fraction}` : ""}`;
-  return loose === null ? text : String(loose + Number(text));
+  return `${whole < 0n ? "-" : ""}${digits.slice(0, digits.length - scale)}${scale && fraction ? `.${fraction}` : ""}`;
 }

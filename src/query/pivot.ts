@@ -121,8 +121,8 @@ function toCell(tally: Tally | undefined, how: Way): string | null {
   return how === "count" ? String(tally.sum.count) : how === "min" ? tally.low : tally.high;
 }
 
-/** Six digits are more than most means are good for. */
-const meanText = (mean: number) => String(Number.isInteger(mean) ? mean : Number(mean.toPrecision(6)));
+/** Six digits, or two decimals, are more than most means are good for. */
+const meanText = (mean: number) => String(Number(Math.abs(mean) < 1e4 ? mean.toPrecision(6) : mean.toFixed(2)));
 
 function total(tallies: readonly (Tally | undefined)[], how: Way): string | null {
   const sums = tallies.flatMap((tally) => (tally ? [tally.sum] : []));

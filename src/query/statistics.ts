@@ -1,5 +1,6 @@
 import type { Result, ResultColumn } from "../snapshots/result.js";
 import { breather } from "./breather.js";
+import { middleOf } from "./exactSum.js";
 import { orderBy } from "./order.js";
 
 export type Bin = { low: number; high: number; count: number };
@@ -77,8 +78,7 @@ function endsOf(texts: string[]): [string | null, string | null] {
 function medianOf(at: (place: number) => string | null, filled: number, { numeric }: ResultColumn): string | null {
   const [low, high] = [at(Math.floor((filled - 1) / 2)), at(Math.floor(filled / 2))];
   if (low === high || low === null || high === null || !numeric) return low;
-  const middle = (Number(low) + Number(high)) / 2;
-  return String(Number(middle.toPrecision(12)));
+  return middleOf(low, high);
 }
 
 async function numbersOf(result: Result, index: number, signal?: AbortSignal): Promise<Float64Array> {
