@@ -64,7 +64,7 @@ function Rows(name: string, columns: readonly Column[]) {
 
 function Cell(column: Column, row: number) {
   const value = column.values[row] ?? null;
-  if (value === null) return element("td", { textContent: "null", className: "null" });
+  if (value === null) return element("td", { textContent: "null", className: `null ${styleOf(column)}` });
   const text = column.type === "DATE" ? new Date(Number(value) * day).toISOString().slice(0, 10) : String(value);
   return element("td", { textContent: text, className: styleOf(column) });
 }

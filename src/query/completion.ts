@@ -18,7 +18,7 @@ import {
 import { endsOperand, is, type Token, tokensOf } from "./tokens.js";
 
 /** Longer SQL gets no completion: reading it at every key would be felt. */
-const longest = 50_000;
+const longest = 20_000;
 
 type Settings = {
   catalogue: readonly SnapshotFacts[];

@@ -1,6 +1,8 @@
 import type { Database } from "../../data-loaders/database.js";
 import { datapackage, type Resource } from "../../data-loaders/datapackage.js";
+import { formatNumber } from "../lib/format.js";
 import { escapeHtml as e } from "../lib/html.js";
+import { valueText } from "../query/columnText.js";
 
 /** In their order on the page; the first is the one that scripts open. */
 const questions = [
@@ -55,9 +57,12 @@ What the sources are, and on which terms you may use them, is on [the data page]
 }
 
 function listed({ name, title, description, rows, schema }: Resource): string {
-  const columns = schema.fields.map(
-    ({ name, type, unit, description }) =>
-      `<tr><td><code>${e(name)}</code></td><td>${e(type)}</td><td>${e(unit ?? "")}</td><td>${e(description)}</td></tr>`,
-  );
-  return `<details class="query-snapshot"><summary><code>${e(name)}</code> ${e(title)}, ${rows} rows</summary><p>${e(description)}</p><div class="table-scroll" tabindex="0" role="region" aria-label="${e(`Columns of ${name}`)}"><table><thead><tr><th scope="col">Column</th><th scope="col">Type</th><th scope="col">Unit</th><th scope="col">What it is</th></tr></thead><tbody>${columns.join("")}</tbody></table></div></details>`;
+  const heads = ["Column", "Type", "Unit", "Nulls", "Smallest", "Largest", "What it is"];
+  const columns = schema.fields.map(({ name, type, unit, nulls, min, max, description }) => {
+    const [smallest, largest] = [min, max].map((value) => (value === undefined ? "" : valueText(value, type)));
+    const style = type === "number" || type === "integer" ? ' class="number"' : "";
+    return `<tr><td><code>${e(name)}</code></td><td>${e(type)}</td><td>${e(unit ?? "")}</td><td class="number">${nulls}</td><td${style}>${e(smallest ?? "")}</td><td${style}>${e(largest ?? "")}</td><td>${e(description)}</td></tr>`;
+  });
+  const head = heads.map((text) => `<th scope="col"${text === "Nulls" ? ' class="number"' : ""}>${text}</th>`).join("");
+  return `<details class="query-snapshot"><summary><code>${e(name)}</code> ${e(title)}, ${formatNumber(rows)} rows</summary><p>${e(description)}</p><div class="table-scroll" tabindex="0" role="region" aria-label="${e(`Columns of ${name}`)}"><table><thead><tr>${head}</tr></thead><tbody>${columns.join("")}</tbody></table></div></details>`;
 }

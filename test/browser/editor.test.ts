@@ -106,6 +106,40 @@ describe("the keyboard", () => {
     }));
 });
 
+test("what is composed letter by letter stays whole, and runs nothing", () =>
+  withEditor("", async (page) => {
+    const keys = await page.context().newCDPSession(page);
+    await box(page).focus();
+    await page.keyboard.type("SELECT '");
+    await keys.send("Input.imeSetComposition", { text: "にほ", selectionStart: 2, selectionEnd: 2 });
+    await keys.send("Input.imeSetComposition", { text: "にほん", selectionStart: 3, selectionEnd: 3 });
+    await keys.send("Input.insertText", { text: "日本" });
+    await page.keyboard.type("'");
+    expect(await textOf(page)).toBe("SELECT '日本'");
+    expect(await focused(page)).toBe("SQL");
+    expect(await callsOf(page, "run")).toEqual([]);
+  }));
+
+test("it grows with its text up to a height, and as far as it is dragged", () =>
+  withEditor("SELECT 1", async (page) => {
+    const height = () => page.locator(".query-editor-box").evaluate((node) => node.getBoundingClientRect().height);
+    const small = await height();
+    await box(page).fill("SELECT 1,\n".repeat(12));
+    const grown = await height();
+    expect(grown).toBeGreaterThan(small + 50);
+    await box(page).fill("SELECT 1,\n".repeat(400));
+    const most = await height();
+    expect(most).toBeLessThan(600);
+    const { x, y, width } = (await page.locator(".query-editor-box").boundingBox()) ?? { x: 0, y: 0, width: 0 };
+    await page.mouse.move(x + width - 5, y + most - 5);
+    await page.mouse.down();
+    await page.mouse.move(x + width - 5, y + most + 145, { steps: 5 });
+    await page.mouse.up();
+    expect(await height()).toBeGreaterThan(most + 100);
+    const inner = await page.locator(".cm-editor").evaluate((node) => node.getBoundingClientRect().height);
+    expect(inner).toBeGreaterThan(most + 90);
+  }));
+
 describe("what is offered", () => {
   test("after FROM are tables with their rows, and what they are is told", () =>
     withEditor("SELECT 1 ", async (page) => {

@@ -58,9 +58,9 @@ export async function serveEditor({ port = 0 } = {}) {
     minify: true,
     plugins: [files],
   });
-  const style = (await Promise.all(["query.css", "style.css"].map((name) => readFile(source(name), "utf8")))).join(
-    "\n",
-  );
+  const style = (
+    await Promise.all(["query.css", "style.css", "query/panel.css"].map((name) => readFile(source(name), "utf8")))
+  ).join("\n");
   const database = await openDatabase();
   const description = await datapackage(database);
   const contents = new Map<string, [string, string | Uint8Array]>([
