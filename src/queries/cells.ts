@@ -4,8 +4,11 @@ import { type Place, type Question, readQuestion } from "./question.js";
 
 export type Token = ReturnType<MarkdownIt["parse"]>[0];
 
+/** How a question stands in its page: `open` is opened by scripts to be edited, `folded` behind its question. */
+export type Form = "shown" | "open" | "folded";
+
 /** A place of a page that names a question of src/queries: `<div class="query" data-query="id"></div>`. */
-export type Named = { id: string; line: number; open: boolean; start: number; end: number };
+export type Named = { id: string; line: number; form: Form; start: number; end: number };
 
 const division = /<div\b((?:[^<>"']|"[^"]*"|'[^']*')*)>\s*<\/div>/g;
 
@@ -17,8 +20,8 @@ export function namedIn({ content, map }: Token, first: number): Named[] {
     if (!isQuery || attributes["data-query"] === undefined) return [];
     const start = match.index;
     const line = first + (map?.[0] ?? 0) + content.slice(0, start).split("\n").length - 1;
-    const open = attributes["data-open"] !== undefined;
-    return [{ id: attributes["data-query"], line, open, start, end: start + match[0].length }];
+    const form = (["open", "folded"] as const).find((name) => attributes[`data-${name}`] !== undefined) ?? "shown";
+    return [{ id: attributes["data-query"], line, form, start, end: start + match[0].length }];
   });
 }
 

@@ -5,6 +5,7 @@ import { queryAddress } from "../lib/query.js";
 import { shortUnit } from "../query/columnTitle.js";
 import { alignDecimals } from "../snapshots/decimals.js";
 import type { Answer, Use } from "./answer.js";
+import type { Form } from "./cells.js";
 import type { Question, Value } from "./question.js";
 
 type Setting = {
@@ -12,12 +13,12 @@ type Setting = {
   id: string;
   /** Of the question's heading. */
   level: number;
-  /** Whether scripts open it for editing. */
-  open?: boolean;
+  form?: Form;
 };
 
 /** A question with its answer as it stands in a page, whole before any script runs. */
-export function panelHtml(question: Question, answer: Answer, { id, level, open = false }: Setting): string {
+export function panelHtml(question: Question, answer: Answer, { id, level, form = "shown" }: Setting): string {
+  const open = form === "open";
   const { sql, note, parameters } = question;
   const { chart } = answer;
   const data = {
@@ -26,9 +27,13 @@ export function panelHtml(question: Question, answer: Answer, { id, level, open 
     ...(chart && { "data-chart": JSON.stringify(chart.settings) }),
     ...(open && { "data-open": "" }),
   };
-  return `<section class="query" id="${id}"${attributes(data)} ${labelled(question, id)}>
-${headingHtml(question, id, level)}${note ? `<p class="query-note">${e(note)}</p>\n` : ""}${open ? `${sqlHtml(sql, open)}\n` : ""}${givenHtml(parameters)}${chartHtml(question, answer)}<div class="query-result table-scroll${answer.rows.length > 8 ? " query-long" : ""}" role="region" aria-label="Result"${question.question === null ? "" : ` aria-describedby="${id}-question"`} tabindex="0">${tableHtml(answer)}</div>
+  const heading = form === "folded" ? "" : headingHtml(question, id, level);
+  const panel = `<section class="query" id="${id}"${attributes(data)} ${labelled(question, id)}>
+${heading}${note ? `<p class="query-note">${e(note)}</p>\n` : ""}${open ? `${sqlHtml(sql, open)}\n` : ""}${givenHtml(parameters)}${chartHtml(question, answer)}<div class="query-result table-scroll${answer.rows.length > 8 ? " query-long" : ""}" role="region" aria-label="Result"${question.question === null ? "" : ` aria-describedby="${id}-question"`} tabindex="0">${tableHtml(answer)}</div>
 ${countHtml(answer)}${usesHtml(answer.uses)}${open ? "" : `${sqlHtml(sql)}\n<div class="query-actions"><a href="${e(addressOf(question))}">Open this query</a></div>\n`}</section>`;
+  if (form !== "folded") return panel;
+  const summary = question.question ?? "Query";
+  return `<details class="query-folded"><summary id="${id}-question">${e(summary)}</summary>\n${panel}</details>`;
 }
 
 /** What stands in an open preview in the place of an answer that is on its way. */

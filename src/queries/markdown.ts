@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type MarkdownIt from "markdown-it";
 import { type Answered, toFault } from "./answer.js";
-import { bodyOf, cellQuestion, namedIn, type Token } from "./cells.js";
+import { bodyOf, cellQuestion, type Form, namedIn, type Token } from "./cells.js";
 import { faultHtml, panelHtml, waitingHtml } from "./html.js";
 import type { Place, Question } from "./question.js";
 
@@ -38,7 +38,7 @@ type Options = {
 /**
  * The Markdown rule for questions to the data:
  *
- *   <div class="query" data-query="id"></div>     the question src/queries/id.sql with its answer
+ *   <div class="query" data-query="id"></div>     the question src/queries/id.sql with its answer; `data-folded` folds it
  *   ```sql question="How many?"                   a question of the page's own
  */
 export function queryMarkdown(
@@ -63,17 +63,17 @@ export function queryMarkdown(
 
     function withPanels(token: Token, { file, line }: Place): string {
       let [content, last] = ["", 0];
-      for (const { id, line: at, open, start, end } of namedIn(token, line)) {
-        content += token.content.slice(last, start) + named(id, open, `${file}:${at}`);
+      for (const { id, line: at, form, start, end } of namedIn(token, line)) {
+        content += token.content.slice(last, start) + named(id, form, `${file}:${at}`);
         last = end;
       }
       return content + token.content.slice(last);
     }
 
-    function named(id: string, open: boolean, place: string): string {
+    function named(id: string, form: Form, place: string): string {
       const found = read(id);
       if (!found) return faulty(`unknown query: ${id} (${place})`, id);
-      return "unread" in found ? faulty(found.unread, id) : panel(found, open);
+      return "unread" in found ? faulty(found.unread, id) : panel(found, form);
     }
 
     function cellPanel(token: Token, place: Place): string | null {
@@ -81,7 +81,7 @@ export function queryMarkdown(
         const question = cellQuestion(token, place);
         if (!question) return null;
         const found = read(question.id);
-        if (found && "answered" in found) return panel({ ...found, question }, false);
+        if (found && "answered" in found) return panel({ ...found, question }, "shown");
         if (forgiving) return waitingHtml(question, setting(question.id));
         throw new Error(`unanswered query (${question.place.file}:${question.place.line})`);
       } catch (error) {
@@ -89,9 +89,9 @@ export function queryMarkdown(
       }
     }
 
-    function panel({ question, answered }: Extract<Published, { question: Question }>, open: boolean) {
+    function panel({ question, answered }: Extract<Published, { question: Question }>, form: Form) {
       if ("fault" in answered) return faulty(toFault(question, answered.fault), question.id);
-      return panelHtml(question, answered.answer, { ...setting(question.id), open });
+      return panelHtml(question, answered.answer, { ...setting(question.id), form });
     }
 
     function faulty(fault: string, id: string) {

@@ -38,7 +38,7 @@ Write SQL over the ${resources.length} snapshots below and run it here. The data
 
 ## More questions
 
-${others.map((id) => `<div class="query" data-query="${id}"></div>`).join("\n\n")}
+${others.map((id) => `<div class="query" data-query="${id}" data-folded></div>`).join("\n")}
 
 ## What you can ask
 

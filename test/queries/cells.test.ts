@@ -46,9 +46,9 @@ test("a page names questions in its HTML", () => {
 </div><div class="query"></div><div class="figure" data-query="d"></div>`;
   const [token] = tokensOf(`Text\n\n${html}`).filter(({ type }) => type === "html_block");
   const found = namedIn(token as never, 5);
-  expect(found.map(({ id, line, open }) => [id, line, open])).toEqual([
-    ["a-b", 8, true],
-    ["c", 9, false],
+  expect(found.map(({ id, line, form }) => [id, line, form])).toEqual([
+    ["a-b", 8, "open"],
+    ["c", 9, "shown"],
   ]);
 });
 

@@ -69,6 +69,10 @@ test("a panel with a chart and a parameter is as it was last reviewed", async ()
   await expect(render(`## Mining\n\n${named("shares")}`)).toMatchFileSnapshot("panels/chart.html");
 });
 
+test("a panel that is folded behind its question is as it was last reviewed", async () => {
+  await expect(render(`# Query\n\n${named("plain", " data-folded")}`)).toMatchFileSnapshot("panels/folded.html");
+});
+
 test("a panel that scripts open, without a chart, is as it was last reviewed", async () => {
   await expect(render(`# Query\n\n${named("plain", " data-open")}`)).toMatchFileSnapshot("panels/open.html");
 });
