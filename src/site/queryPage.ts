@@ -57,11 +57,11 @@ What the sources are, and on which terms you may use them, is on [the data page]
 }
 
 function listed({ name, title, description, rows, schema }: Resource): string {
-  const heads = ["Column", "Type", "Unit", "Nulls", "Smallest", "Largest", "What it is"];
+  const heads = ["Column", "Type", "Nulls", "Smallest", "Largest"];
   const columns = schema.fields.map(({ name, type, unit, nulls, min, max, description }) => {
     const [smallest, largest] = [min, max].map((value) => (value === undefined ? "" : valueText(value, type)));
     const style = type === "number" || type === "integer" ? ' class="number"' : "";
-    return `<tr><td><code>${e(name)}</code></td><td>${e(type)}</td><td>${e(unit ?? "")}</td><td class="number">${nulls}</td><td${style}>${e(smallest ?? "")}</td><td${style}>${e(largest ?? "")}</td><td>${e(description)}</td></tr>`;
+    return `<tr><td><code>${e(name)}</code> ${e(description)}</td><td>${e(unit ? `${type}, ${unit}` : type)}</td><td class="number">${nulls}</td><td${style}>${e(smallest ?? "")}</td><td${style}>${e(largest ?? "")}</td></tr>`;
   });
   const head = heads.map((text) => `<th scope="col"${text === "Nulls" ? ' class="number"' : ""}>${text}</th>`).join("");
   return `<details class="query-snapshot"><summary><code>${e(name)}</code> ${e(title)}, ${formatNumber(rows)} rows</summary><p>${e(description)}</p><div class="table-scroll" tabindex="0" role="region" aria-label="${e(`Columns of ${name}`)}"><table><thead><tr>${head}</tr></thead><tbody>${columns.join("")}</tbody></table></div></details>`;
