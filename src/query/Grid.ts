@@ -86,8 +86,8 @@ export function Grid(result: Result, { label = "Rows", rowHeads = false, total =
     const columns = wide ? columnsSeen(edges, box.scrollLeft, box.clientWidth || 800) : { start: 0, end: size.columns };
     if (tall) {
       const now = heights();
-      canvas.style.height = `${canvasHeight(now)}px`;
-      pane.style.height = `${Math.min(now.box, canvasHeight(now))}px`;
+      canvas.style.setProperty("--height", `${canvasHeight(now)}px`);
+      pane.style.setProperty("--height", `${Math.min(now.box, canvasHeight(now))}px`);
       const { start, end, cut } = rowsSeen(gone(), now);
       table.show({ start, end }, columns, cut);
     } else table.show({ start: 0, end: size.rows }, columns);

@@ -84,8 +84,10 @@ export function GridTable({ result, shapes, edges }: Input, { fixed, rowHeads, o
   function Line(index: number): HTMLTableRowElement {
     const line = element("tr", { ariaRowIndex: String(index + 2) });
     const row = rowOf(index);
-    for (let i = columns.start; i < columns.end; ++i)
-      line.append(BodyCell(result, row, i, shapes[i] as ColumnShape, rowHeads && i === 0));
+    for (let i = columns.start; i < columns.end; ++i) {
+      const as = !rowHeads ? "value" : i === 0 ? "head" : "tally";
+      line.append(BodyCell(result, row, i, shapes[i] as ColumnShape, as));
+    }
     return line;
   }
 

@@ -47,9 +47,11 @@ export function ResultChart(
     const now = Math.min(widest, Math.floor(root.clientWidth));
     if (Math.abs(now - width) < 2) return;
     width = now;
+    // What is no longer on the page must not be kept by the browser's settings.
+    if (width) dark.addEventListener("change", draw);
+    else dark.removeEventListener("change", draw);
     draw();
   }).observe(root);
-  dark.addEventListener("change", draw);
   return root;
 
   function spec(theme: Theme, width: number) {

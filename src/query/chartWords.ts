@@ -73,6 +73,9 @@ export function chartNotes(settings: ChartSettings, result: Result): string[] {
     notes.push(
       `Several rows share one ${parts.x.name}${parts.color ? ` and ${parts.color.name}` : ""}: the query should say which is meant${parts.color ? "" : ", or a colour tell them apart"}.`,
     );
+  const places = distinctValues(rows, "x").length * distinctValues(rows, "color").length;
+  if (settings.mark === "area" && parts.color && rows.length < places)
+    notes.push(`A place without a value for each ${parts.color.name} is drawn as if the value were zero.`);
   if (settings.mark === "area" && parts.color && /edition|source|publisher|stage/i.test(parts.color.name))
     notes.push(
       `Areas are stacked as if they were parts of a whole; figures of several values of ${parts.color.name} do not add up.`,

@@ -24,22 +24,25 @@ function factsOf({ name, description, unit, type }: ResultColumn): string {
   return type ? `${words} (${type})` : words;
 }
 
-/** The cell of a value. Text goes in as text, cut to what a line can hold. */
+/**
+ * The cell of a value, or one that names its row, or one that tallies values, empty where there are none. Text goes in
+ * as text, cut to what a line can hold.
+ */
 export function BodyCell(
   result: Result,
   row: number,
   index: number,
   { decimals }: ColumnShape,
-  isHead: boolean,
+  as: "value" | "head" | "tally",
 ): HTMLTableCellElement {
   const column = result.columns[index] as ResultColumn;
   const text = result.text(row, index);
-  const cell = element(isHead ? "th" : "td", { tabIndex: -1 });
-  if (isHead) cell.scope = "row";
+  const cell = element(as === "head" ? "th" : "td", { tabIndex: -1 });
+  if (as === "head") cell.scope = "row";
   cell.ariaColIndex = String(index + 1);
   cell.classList.toggle("null", text === null);
   cell.classList.toggle("number", column.numeric);
-  if (text === null) cell.textContent = "null";
+  if (text === null) cell.textContent = as === "tally" ? "" : "null";
   else if (column.numeric) cell.textContent = withDecimals(text, decimals);
   else {
     cell.dir = "auto";

@@ -109,22 +109,22 @@ describe("an answer of a million rows", () => {
     expect(troubles).toEqual([]);
     await close();
   });
+});
 
-  test("is counted column by column, and turned round", async () => {
-    const { page, region, troubles, close } = await open("million");
-    await region.getByRole("button", { name: "Columns", exact: true }).click();
-    const line = region.getByRole("row", { name: /^country/ });
-    await line.getByText("909,090").first().waitFor();
-    await region
-      .getByRole("row", { name: /^place/ })
-      .getByText("499,999.5", { exact: true })
-      .waitFor();
-    await region.getByRole("button", { name: "Pivot", exact: true }).click();
-    await region.getByRole("rowheader", { name: "Total" }).waitFor();
-    expect((await texts(page, 1)).filter(Boolean)).toContain("Vietnam");
-    expect(troubles).toEqual([]);
-    await close();
-  });
+test("an answer is counted column by column, and turned round", async () => {
+  const { page, region, troubles, close } = await open("many");
+  await region.getByRole("button", { name: "Columns", exact: true }).click();
+  const line = region.getByRole("row", { name: /^country/ });
+  await line.getByText("90,909").first().waitFor();
+  await region
+    .getByRole("row", { name: /^place/ })
+    .getByText("49,999.5", { exact: true })
+    .waitFor();
+  await region.getByRole("button", { name: "Pivot", exact: true }).click();
+  await region.getByRole("rowheader", { name: "Total" }).waitFor();
+  expect((await texts(page, 1)).filter(Boolean)).toContain("Vietnam");
+  expect(troubles).toEqual([]);
+  await close();
 });
 
 test("an answer of 5,000 columns has few of them in the page, and all within reach", async () => {

@@ -124,3 +124,15 @@ test("rows that are not drawn, and rows that fall on one another, are told", () 
     "Several rows share one a: the query should say which is meant, or a colour tell them apart.",
   ]);
 });
+
+test("areas say where nothing is drawn as zero, and what does not add up", () => {
+  const rows: Cell[][] = [
+    [2020, "MCS2024", 1],
+    [2021, "MCS2024", 2],
+    [2021, "MCS2025", 2],
+  ];
+  expect(chartNotes({ mark: "area", x: "year", y: "t", color: "edition" }, table("year edition t", ...rows))).toEqual([
+    "A place without a value for each edition is drawn as if the value were zero.",
+    "Areas are stacked as if they were parts of a whole; figures of several values of edition do not add up.",
+  ]);
+});
