@@ -3,6 +3,7 @@ import { ink } from "../figures/marks.js";
 import { isCountryColoured, pick, series } from "../lib/palette.js";
 import { chartColours } from "./chartColours.js";
 import { type ChartRow, distinctValues, isContinuous, type Parts } from "./chartRows.js";
+import type { Scale } from "./chartScale.js";
 import type { ChartSettings } from "./chartSettings.js";
 import { columnTitle } from "./columnTitle.js";
 
@@ -10,8 +11,7 @@ type Drawn = {
   parts: Parts;
   rows: readonly ChartRow[];
   view: View;
-  /** By how much the values' axis is divided: 1, a million, a billion. */
-  scale: number;
+  scale: Scale;
   /** The values of the colour column, in order. */
   colours: string[];
 };
@@ -157,7 +157,7 @@ function valueAxis({ mark }: ChartSettings, { parts, rows, scale, view }: Drawn)
     type: "quantitative",
     title: null,
     scale: { zero: zero || startsAtZero(rows.map(({ y }) => y)) },
-    axis: { tickCount: view.narrow ? 4 : 6, labelExpr: `format(datum.value / ${scale}, ',~r')` },
+    axis: { tickCount: view.narrow ? 4 : 6, labelExpr: `format(datum.value / ${scale.size}, '${scale.format}')` },
   };
 }
 

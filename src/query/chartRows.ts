@@ -1,5 +1,5 @@
-import { formatNumber } from "../lib/format.js";
 import type { Result } from "../snapshots/result.js";
+import { cellWords } from "./cellWords.js";
 import { type ChartColumn, chartColumn, drawnRows } from "./chartColumns.js";
 import type { ChartSettings } from "./chartSettings.js";
 
@@ -7,8 +7,6 @@ import type { ChartSettings } from "./chartSettings.js";
 export type ChartRow = {
   x: string | number;
   y: number;
-  /** y as a bar's end says it. */
-  label: string;
   color?: string;
   /** Which row of the answer it is. */
   row: number;
@@ -32,8 +30,7 @@ export function chartRows(settings: ChartSettings, result: Result, parts: Parts)
     const x = isContinuous(settings, parts) ? result.number(row, parts.x.index) : labelOf(result, row, parts.x);
     const y = result.number(row, parts.y.index);
     if (x === null || y === null || !Number.isFinite(y) || (typeof x === "number" && !Number.isFinite(x))) continue;
-    const label = formatNumber(y, digitsOf(y));
-    rows.push({ x, y, label, ...(parts.color && { color: labelOf(result, row, parts.color) }), row });
+    rows.push({ x, y, ...(parts.color && { color: labelOf(result, row, parts.color) }), row });
   }
   return rows;
 }
@@ -42,14 +39,11 @@ export function chartRows(settings: ChartSettings, result: Result, parts: Parts)
 function labelOf(result: Result, row: number, { index }: ChartColumn): string {
   const text = result.text(row, index);
   if (text === null) return "null";
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be drawn
-  const line = text.slice(0, 200).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ");
-  if (line.trim() === "") return "(empty)";
+  if (text.trim() === "") return "(empty)";
+  const line = cellWords(text.slice(0, 200));
   // Vega keeps groups in plain objects, where `constructor` is there already.
   return line in Object.prototype ? `${line}\u2060` : line;
 }
-
-const digitsOf = (value: number) => (Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 1 ? 1 : 3);
 
 export const distinctValues = (rows: readonly ChartRow[], field: "x" | "color"): string[] => [
   ...new Set(rows.map((row) => String(row[field]))),

@@ -12,6 +12,7 @@ import {
 } from "./chartColumns.js";
 import { chartEncoding } from "./chartEncoding.js";
 import { chartRows, distinctValues, partsOf } from "./chartRows.js";
+import { scaleOf } from "./chartScale.js";
 import { wordsOf } from "./columnTitle.js";
 
 export const marks = ["line", "bar", "point", "area"] as const;
@@ -77,14 +78,13 @@ export function toSpec(settings: ChartSettings, result: Result, view: View): Rec
   const parts = partsOf(settings, result);
   const rows = chartRows(settings, result, parts);
   const { unit, words } = wordsOf(parts.y);
-  const high = rows.reduce((most, { y }) => Math.max(most, Math.abs(y)), 0);
-  const scale = [1e9, 1e6].find((size) => high >= 2 * size) ?? 1;
-  const measured = [scale === 1e9 ? "billion" : scale === 1e6 ? "million" : "", unit ?? ""].filter(Boolean).join(" ");
+  const scale = scaleOf(rows.map(({ y }) => y));
+  const measured = [scale.word, unit ?? ""].filter(Boolean).join(" ");
   const config = vegaConfig(view.theme);
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     data: { name: "rows" },
-    datasets: { rows },
+    datasets: { rows: rows.map((row) => ({ ...row, label: scale.label(row.y) })) },
     width: view.width,
     autosize: { type: "fit-x", contains: "padding" },
     config,

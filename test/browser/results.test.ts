@@ -250,3 +250,11 @@ test("a telephone shows table and chart within its width", async () => {
   expect(troubles).toEqual([]);
   await close();
 });
+
+test("an answer without rows says so, and shows its columns", async () => {
+  const { region, table, troubles, close } = await open("empty");
+  expect(await table.getByRole("columnheader").allTextContents()).toEqual(["a"]);
+  await region.getByText("No row answers this question.").waitFor();
+  expect(troubles).toEqual([]);
+  await close();
+});

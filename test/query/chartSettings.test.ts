@@ -78,6 +78,15 @@ test("years are written as years, and large values in millions with their unit",
   expect(svg).toContain(">12<");
 });
 
+test("a bar says its value in the unit of the title, with no digits made up", async () => {
+  const usd = table("country value_usd", ["China", 12_340_000], ["Japan", 3_000_000]);
+  const svg = await draw({ mark: "bar", x: "country", y: "value_usd" }, usd);
+  expect(svg).toContain(">Value, million USD<");
+  expect(svg).toContain(">12.3<");
+  const huge = table("country n", ["China", 1.7014118346046923e38], ["Japan", 2]);
+  expect(await draw({ mark: "bar", x: "country", y: "n" }, huge)).toContain(">1.701e+38<");
+});
+
 const hostile = [
   "a.b[0]",
   `it's "q"`,
