@@ -47,7 +47,7 @@ export function Panel(
   { cell, catalogue, answer = Answer() }: Input,
   {
     others = () => [],
-    shared = () => ({ cells: [current()] }),
+    shared,
     onChange = () => {},
     run = ask,
     now = () => new Date(),
@@ -86,7 +86,8 @@ export function Panel(
       onChange();
     },
   });
-  const sharing = Sharing({ catalogue, shared, say: progress.say, now });
+  const toShare = shared ?? (() => ({ cells: [current()] }));
+  const sharing = Sharing({ catalogue, shared: toShare, say: progress.say, now });
   const form = element("form", { className: "query-form" }, [
     editor.node,
     inputs,
@@ -144,7 +145,7 @@ export function Panel(
     if (running) return;
     const controller = new AbortController();
     running = controller;
-    const asked: Asked = { cell: current(), others: others(), shared: shared() };
+    const asked: Asked = { cell: current(), others: others(), shared: toShare() };
     const { sql, parameters = {} } = asked.cell;
     let outcome = "";
     alert.replaceChildren();
