@@ -3,19 +3,19 @@ import { prefetchEngine } from "../snapshots/engineFile.js";
 import { engineFitness } from "../snapshots/engineFitness.js";
 import { defaultLimits, type Limits } from "../snapshots/limits.js";
 import type { Result } from "../snapshots/result.js";
-import type { SharedQuery } from "./address.js";
 import { ask } from "./ask.js";
 import { remember } from "./asked.js";
-import { Editor } from "./Editor.js";
 import { ErrorText, remedyOf } from "./ErrorText.js";
+import { Editor } from "./editor/Editor.js";
 import { button, element } from "./element.js";
 import { History } from "./History.js";
-import { ParameterInputs } from "./ParameterInputs.js";
+import type { SharedQuery } from "./link/address.js";
 import { Progress } from "./Progress.js";
-import { ResultView } from "./ResultView.js";
+import { ParameterInputs } from "./parameters/ParameterInputs.js";
+import { ResultView } from "./result/ResultView.js";
 import { rowsRemedyOf, summaryOf } from "./resultText.js";
-import { SchemaBrowser } from "./SchemaBrowser.js";
 import { type Asked, Sharing } from "./Sharing.js";
+import { SchemaBrowser } from "./schema/SchemaBrowser.js";
 
 export type Cell = SharedQuery["cells"][0];
 export type Panel = ReturnType<typeof Panel>;
@@ -45,13 +45,7 @@ let panels = 0;
  */
 export function Panel(
   { cell, catalogue, answer = Answer() }: Input,
-  {
-    others = () => [],
-    shared,
-    onChange = () => {},
-    run = ask,
-    now = () => new Date(),
-  }: Settings = {},
+  { others = () => [], shared, onChange = () => {}, run = ask, now = () => new Date() }: Settings = {},
 ) {
   const id = `query-panel-${++panels}`;
   let { parameters = {}, chart } = cell;

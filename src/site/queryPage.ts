@@ -2,7 +2,7 @@ import type { Database } from "../../data-loaders/database.js";
 import { datapackage, type Resource } from "../../data-loaders/datapackage.js";
 import { formatNumber } from "../lib/format.js";
 import { escapeHtml as e } from "../lib/html.js";
-import { valueText } from "../query/columnText.js";
+import { valueText } from "../query/schema/columnText.js";
 
 /** In their order on the page; the first is the one that scripts open. */
 const questions = [

@@ -1,5 +1,5 @@
-import type { ChartSettings } from "../../src/query/chartSettings.js";
-import { ResultView } from "../../src/query/ResultView.js";
+import type { ChartSettings } from "../../src/query/chart/chartSettings.js";
+import { ResultView } from "../../src/query/result/ResultView.js";
 import { type Cell, cellNumber, cellValue, columnOf, type Result, resultOf } from "../../src/snapshots/result.js";
 
 /** Answers that are made as they are read: nothing of a million rows is kept. */
