@@ -19,7 +19,10 @@ import type { Chunk, Numbers, Texts } from "./chunk.js";
  * because Arrow's own builders compile functions from strings, which the pages' content policy forbids.
  */
 export const toArrowStream = (chunks: readonly Chunk[]): Uint8Array =>
-  tableToIPC(new Table(Object.fromEntries(chunks.map((chunk, i) => [chunk.name, makeVector(toData(chunk, i))]))), "stream");
+  tableToIPC(
+    new Table(Object.fromEntries(chunks.map((chunk, i) => [chunk.name, makeVector(toData(chunk, i))]))),
+    "stream",
+  );
 
 function toData(chunk: Chunk, id: number): Data {
   const { length, valid } = chunk;

@@ -7,6 +7,7 @@ import { byteStreamSplit, readRleBitPackedHybrid } from "hyparquet/src/encoding.
 import { readPlain } from "hyparquet/src/plain.js";
 
 export type ColumnType = "VARCHAR" | "INTEGER" | "BIGINT" | "DOUBLE" | "BOOLEAN" | "DATE";
+export type Field = { name: string; type: ColumnType };
 /** Texts end to end, and where each begins and the last one ends. */
 export type Texts = { offsets: Int32Array; bytes: Uint8Array };
 export type Numbers = Int32Array | Float64Array | BigInt64Array | Uint8Array;

@@ -1,8 +1,7 @@
 import { type AsyncBuffer, type ColumnMetaData, parquetMetadataAsync, type SchemaElement } from "hyparquet";
-import { type Chunk, type ColumnType, decodeChunk } from "./chunk.js";
+import { type Chunk, type ColumnType, decodeChunk, type Field } from "./chunk.js";
 import { Unavailable } from "./unavailable.js";
 
-export type Field = { name: string; type: ColumnType };
 /** A column of a snapshot. A date is the count of days since 1970-01-01; whole numbers of 64 bits are bigints. */
 export type Column = Field & { values: (string | number | bigint | boolean | null)[] };
 /** What a row group's statistics say of a column: dates as days; undefined where they say nothing that is sure. */
@@ -13,7 +12,7 @@ export type Group = { rows: number; bounds: Bounds[] };
 export type Parquet = {
   fields: readonly Field[];
   groups: readonly Group[];
-  /** Decodes some columns of a row group, in the order of the file. */
+  /** Decodes some columns of a row group, in the order asked for. */
   read: (group: number, columns: readonly string[]) => Promise<Chunk[]>;
 };
 
@@ -60,13 +59,14 @@ export async function openParquet(
     async function read(index: number, wanted: readonly string[]) {
       const { rows, columns } = groups[index] as (typeof groups)[number];
       const chunks = [];
-      for (const [i, { name, type }] of fields.entries()) {
-        if (!wanted.includes(name)) continue;
-        const column = columns[i] as ColumnMetaData;
+      for (const name of wanted) {
+        const i = fields.findIndex((field) => field.name === name);
+        const [field, column] = [fields[i], columns[i]];
+        if (!field || !column) throw new Error(`it has no column ${name}`);
         const start = Number(column.dictionary_page_offset || column.data_page_offset);
         const data = await bytes.slice(start, start + Number(column.total_compressed_size));
         const optional = elements[i]?.repetition_type === "OPTIONAL";
-        chunks.push(decodeChunk(new Uint8Array(data), column, { name, type, optional, rows }));
+        chunks.push(decodeChunk(new Uint8Array(data), column, { ...field, optional, rows }));
       }
       return chunks;
     }
@@ -76,12 +76,7 @@ export async function openParquet(
 }
 
 /** All columns of a snapshot as values, for tables in JavaScript. */
-export async function decodeSnapshot(
-  name: string,
-  file: ArrayBuffer,
-  options: { hash?: string | undefined } = {},
-): Promise<Column[]> {
-  const { fields, groups, read } = await openParquet(name, new Blob([file]), options);
+export async function decodeColumns({ fields, groups, read }: Parquet): Promise<Column[]> {
   const columns: Column[] = fields.map((field) => ({ ...field, values: [] }));
   const names = fields.map(({ name }) => name);
   for (const group of groups.keys())

@@ -1,32 +1,31 @@
-import { datapackageFile, type SnapshotName, snapshotFiles } from "./files.js";
-import { type Column, decodeSnapshot } from "./parquet.js";
+import type { Field } from "./chunk.js";
+import { openParquet, type Parquet } from "./parquet.js";
 import { fetchFile } from "./unavailable.js";
 
-export const snapshotNames = Object.keys(snapshotFiles) as SnapshotName[];
+/** A snapshot that can be asked for: where its Parquet file is, its hash ("sha256:…"), its columns. */
+export type Snapshot = {
+  name: string;
+  href: string;
+  hash?: string | undefined;
+  fields: readonly (Field & { unit?: string | null; description?: string })[];
+};
 
-let hashes: Promise<Map<string, string>> | undefined;
+const files = new Map<string, Promise<Parquet>>();
 
-/** Downloads a snapshot and decodes it. Throws Unavailable when it is missing, unreachable or damaged. */
-export async function readSnapshot(name: SnapshotName, options: { signal?: AbortSignal } = {}): Promise<Column[]> {
-  const [hash, response] = await Promise.all([
-    hashOf(name),
-    fetchFile(snapshotFiles[name], `The data of “${name}”`, options),
-  ]);
-  return decodeSnapshot(name, await response.arrayBuffer(), { hash });
-}
-
-async function hashOf(name: string): Promise<string | undefined> {
-  hashes ??= readHashes();
-  try {
-    return (await hashes).get(name);
-  } catch (error) {
-    hashes = undefined;
-    throw error;
-  }
-}
-
-async function readHashes() {
-  const response = await fetchFile(datapackageFile, "The description of the data");
-  const { resources }: { resources: { name: string; hash: string }[] } = await response.json();
-  return new Map(resources.map(({ name, hash }) => [name, hash]));
+/**
+ * Downloads a snapshot's file, once for the page; its bytes stay out of the heap.
+ * @throws Unavailable when it is missing, unreachable or damaged; AbortError when the signal says so
+ */
+export function openSnapshot(
+  { name, href, hash }: Pick<Snapshot, "name" | "href" | "hash">,
+  { signal }: { signal?: AbortSignal | undefined } = {},
+): Promise<Parquet> {
+  const known = files.get(href);
+  if (known) return known;
+  const opened = fetchFile(href, `The data of “${name}”`, { signal })
+    .then((response) => response.blob())
+    .then((file) => openParquet(name, file, { hash }));
+  files.set(href, opened);
+  opened.catch(() => files.delete(href));
+  return opened;
 }
