@@ -1,6 +1,6 @@
 import * as Inputs from "@observablehq/inputs";
 import { formatNumber } from "../lib/format.js";
-import { readSnapshot } from "../snapshots/siteSnapshots.js";
+import { readSnapshot } from "../snapshots/snapshot.js";
 import { type Answer, answer, type Choice, chains, choices, type Share, toSupply } from "./supply.js";
 
 /** Every country's share by stage, edition and year, computed where it is read. The choice is kept in the address. */

@@ -1,5 +1,5 @@
 import { queryRunner, type Run } from "./runner.js";
-import { siteSnapshots } from "./siteSnapshots.js";
+import { siteSnapshots } from "./snapshot.js";
 import { startEngine } from "./startEngine.js";
 
 /**

@@ -1,31 +1,22 @@
-import type { Field } from "./chunk.js";
-import { openParquet, type Parquet } from "./parquet.js";
-import { fetchFile } from "./unavailable.js";
+import { readCatalogue } from "./catalogue.js";
+import { type SnapshotName, snapshotFiles } from "./files.js";
+import { openSnapshot, type Snapshot } from "./openSnapshot.js";
+import { type Column, decodeColumns } from "./parquet.js";
+import { Unavailable } from "./unavailable.js";
 
-/** A snapshot that can be asked for: where its Parquet file is, its hash ("sha256:…"), its columns. */
-export type Snapshot = {
-  name: string;
-  href: string;
-  hash?: string | undefined;
-  fields: readonly (Field & { unit?: string | null; description?: string })[];
-};
+export const snapshotNames = Object.keys(snapshotFiles) as SnapshotName[];
 
-const files = new Map<string, Promise<Parquet>>();
+/** The snapshots of this site. Throws Unavailable when the description of the data is missing, unreachable or damaged. */
+export async function siteSnapshots(): Promise<readonly Snapshot[]> {
+  const facts = await readCatalogue();
+  return facts
+    .filter(({ name }) => Object.hasOwn(snapshotFiles, name))
+    .map(({ name, hash, columns }) => ({ name, hash, href: snapshotFiles[name as SnapshotName], fields: columns }));
+}
 
-/**
- * Downloads a snapshot's file, once for the page; its bytes stay out of the heap.
- * @throws Unavailable when it is missing, unreachable or damaged; AbortError when the signal says so
- */
-export function openSnapshot(
-  { name, href, hash }: Pick<Snapshot, "name" | "href" | "hash">,
-  { signal }: { signal?: AbortSignal | undefined } = {},
-): Promise<Parquet> {
-  const known = files.get(href);
-  if (known) return known;
-  const opened = fetchFile(href, `The data of “${name}”`, { signal })
-    .then((response) => response.blob())
-    .then((file) => openParquet(name, file, { hash }));
-  files.set(href, opened);
-  opened.catch(() => files.delete(href));
-  return opened;
+/** All of a snapshot as columns of values. Throws Unavailable when it is missing, unreachable or damaged. */
+export async function readSnapshot(name: SnapshotName): Promise<Column[]> {
+  const snapshot = (await siteSnapshots()).find((snapshot) => snapshot.name === name);
+  if (!snapshot) throw new Unavailable(`unknown snapshot: ${name}`, `There is no snapshot “${name}”.`);
+  return decodeColumns(await openSnapshot(snapshot));
 }

@@ -1,9 +1,9 @@
 import { toArrowStream } from "./arrow.js";
 import { literal, quoted, type Session } from "./database.js";
+import { openSnapshot, type Snapshot } from "./openSnapshot.js";
 import { type Need, type Outline, unloadedText } from "./outline.js";
 import type { Parquet } from "./parquet.js";
 import type { Progress } from "./progress.js";
-import { openSnapshot, type Snapshot } from "./snapshot.js";
 
 type Options = { signal?: AbortSignal | undefined; onProgress?: ((progress: Progress) => void) | undefined };
 type Loaded = { place: string; columns: ReadonlySet<string>; groups: ReadonlySet<number>; isWhole: boolean };

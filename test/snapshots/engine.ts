@@ -7,9 +7,9 @@ import { snapshots } from "../../data-loaders/snapshots.js";
 import { Answer, columnsOf } from "../../src/snapshots/answer.js";
 import type { Database } from "../../src/snapshots/database.js";
 import type { Engine } from "../../src/snapshots/engine.js";
+import type { Snapshot } from "../../src/snapshots/openSnapshot.js";
 import type { Result } from "../../src/snapshots/result.js";
 import { queryRunner, type Run } from "../../src/snapshots/runner.js";
-import type { Snapshot } from "../../src/snapshots/snapshot.js";
 
 /** The engine of the pages, in this process. */
 export async function openEngine(): Promise<DuckDBBindings> {

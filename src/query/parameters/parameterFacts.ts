@@ -12,7 +12,14 @@ export type ParameterFacts = {
   first: ParameterValue;
 };
 
-const kinds = { VARCHAR: "text", INTEGER: "number", DOUBLE: "number", BOOLEAN: "boolean", DATE: "date" } as const;
+const kinds = {
+  VARCHAR: "text",
+  INTEGER: "number",
+  BIGINT: "number",
+  DOUBLE: "number",
+  BOOLEAN: "boolean",
+  DATE: "date",
+} as const;
 
 /**
  * The parameter is taken for the column of its name, in the snapshots that the query names if one of them has it, else in
