@@ -1,7 +1,7 @@
 import type { Cell } from "./cells.js";
 import { aborted, crashed, type Engine, type Options } from "./engine.js";
 import { Fault, wordsOf } from "./fault.js";
-import { defaultLimits, type Limits, outOfMemory, outOfTime } from "./limits.js";
+import { defaultLimits, type Limits, outOfMemory, outOfTime, tooLarge } from "./limits.js";
 import type { Snapshot } from "./openSnapshot.js";
 import type { Progress } from "./progress.js";
 import type { Result } from "./result.js";
@@ -136,7 +136,7 @@ function judged(error: unknown, engine: Engine, limits: Limits, signal: AbortSig
   if (type === "Out of Memory Error") return outOfMemory(limits, error);
   if (error instanceof Fault && type) return error;
   engine.stop();
-  return crashed(text);
+  return /^malloc of size \d+ failed/.test(text) ? tooLarge(error) : crashed(text);
 }
 
 /** The promise's value, or undefined when it takes longer than so many milliseconds. */
