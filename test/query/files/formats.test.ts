@@ -1,31 +1,17 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { writeCsv } from "../../../src/query/files/csv.js";
 import { writeJson } from "../../../src/query/files/json.js";
 import { writeParquet } from "../../../src/query/files/parquet.js";
-import { Answer } from "../../../src/snapshots/answer.js";
 import { columnOf, type Result, resultOf } from "../../../src/snapshots/result.js";
-import { openEngine } from "../../snapshots/engine.js";
+import { queryRunner } from "../../../src/snapshots/runner.js";
+import { startHere } from "../../snapshots/engine.js";
 import { askNative } from "../nativeDuckDB.js";
 
-let engine: Awaited<ReturnType<typeof openEngine>>;
-beforeAll(async () => {
-  engine = await openEngine();
-});
+/** Runs a query as the page does, without snapshots. */
+const answer = queryRunner(async () => [], startHere);
 
-function answer(sql: string): Result {
-  const connection = engine.connect();
-  try {
-    const types = connection.query(`DESCRIBE ${sql}`).toArray();
-    const columns = types.map((row) => columnOf(row.column_name, row.column_type));
-    const { batches } = connection.query(sql);
-    return new Answer(columns, batches, { limit: null, seconds: 0, answers: true, uses: [] });
-  } finally {
-    connection.close();
-  }
-}
-
-const csvOf = async (sql: string) => (await writeCsv(answer(sql))).file.text();
-const jsonOf = async (sql: string) => (await writeJson(answer(sql))).text();
+const csvOf = async (sql: string) => (await writeCsv(await answer(sql))).file.text();
+const jsonOf = async (sql: string) => (await writeJson(await answer(sql))).text();
 
 /** Every type with its extremes, and a null in every column. */
 const everything = `SELECT * FROM (VALUES
@@ -46,13 +32,13 @@ JOIN (VALUES
 
 describe("a Parquet file", () => {
   test("gives DuckDB back every value of every type", async () => {
-    const file = await writeParquet(answer(everything));
+    const file = await writeParquet(await answer(everything));
     expect(await askNative("FROM read_parquet($file)", file)).toEqual(await askNative(everything));
   });
 
   test("keeps DuckDB's types, but for lists and structs, which are text", async () => {
     const types = "SELECT column_name, column_type FROM (DESCRIBE FROM read_parquet($file))";
-    const rows = await askNative(types, await writeParquet(answer(everything)));
+    const rows = await askNative(types, await writeParquet(await answer(everything)));
     expect(Object.fromEntries(rows)).toEqual({
       i: "INTEGER",
       tinyint: "TINYINT",
@@ -86,19 +72,21 @@ describe("a Parquet file", () => {
   test("holds as text a column with a value that its type cannot", async () => {
     const sql =
       "SELECT 170141183460469231731687303715884105727::HUGEINT AS a, 1 AS b UNION ALL SELECT -1, 2 ORDER BY b";
-    expect(await askNative("SELECT *, typeof(a) FROM read_parquet($file)", await writeParquet(answer(sql)))).toEqual([
+    expect(
+      await askNative("SELECT *, typeof(a) FROM read_parquet($file)", await writeParquet(await answer(sql))),
+    ).toEqual([
       ["170141183460469231731687303715884105727", "1", "VARCHAR"],
       ["-1", "2", "VARCHAR"],
     ]);
   });
 
   test("may be empty, of one column of nulls, or of many row groups", async () => {
-    const empty = await writeParquet(answer("SELECT 1 AS a, 'x' AS b WHERE false"));
+    const empty = await writeParquet(await answer("SELECT 1 AS a, 'x' AS b WHERE false"));
     expect(await askNative("SELECT count(*), min(typeof(a)) FROM read_parquet($file)", empty)).toEqual([["0", null]]);
-    const nulls = await writeParquet(answer("SELECT NULL AS a FROM range(3)"));
+    const nulls = await writeParquet(await answer("SELECT NULL AS a FROM range(3)"));
     expect(await askNative("FROM read_parquet($file)", nulls)).toEqual([[null], [null], [null]]);
     const many = "SELECT range AS i, range % 7 AS j, 'text ' || (range % 1000) AS t FROM range(100000)";
-    const groups = await writeParquet(answer(many));
+    const groups = await writeParquet(await answer(many));
     expect(
       await askNative(
         `SELECT count(*), count(DISTINCT i), sum(a.j = b.j AND a.t = b.t) FROM read_parquet($file) a JOIN (${many}) b USING (i)`,
@@ -108,7 +96,7 @@ describe("a Parquet file", () => {
   });
 
   test("has every column once", async () => {
-    const file = await writeParquet(answer(`SELECT 1 AS a, 2 AS a, 3 AS "A", 4 AS "a_1", 5 AS "x,""y"`));
+    const file = await writeParquet(await answer(`SELECT 1 AS a, 2 AS a, 3 AS "A", 4 AS "a_1", 5 AS "x,""y"`));
     expect(await askNative("SELECT column_name FROM (DESCRIBE FROM read_parquet($file))", file)).toEqual([
       ["a"],
       ["a_2"],
@@ -120,7 +108,7 @@ describe("a Parquet file", () => {
 
   test("of five thousand columns is written", async () => {
     const columns = Array.from({ length: 5000 }, (_, i) => `${i} AS c${i}`);
-    const file = await writeParquet(answer(`SELECT ${columns.join(", ")} FROM range(20)`));
+    const file = await writeParquet(await answer(`SELECT ${columns.join(", ")} FROM range(20)`));
     expect(await askNative("SELECT sum(c0), sum(c4999) FROM read_parquet($file)", file)).toEqual([["0", "99980"]]);
   });
 });
@@ -136,7 +124,7 @@ l2', 1.50, NULL, DATE '2024-03-01'), (9007199254740993, 'a,b', '', 'é😀', 0.1
   });
 
   test("gives DuckDB back every value", async () => {
-    const { file } = await writeCsv(answer(everything));
+    const { file } = await writeCsv(await answer(everything));
     const read = "FROM read_csv($file, all_varchar = true, allow_quoted_nulls = false)";
     // JavaScript and DuckDB write these in different ways; both read either.
     const spelling: Record<string, string> = { inf: "Infinity", nan: "NaN", "a\\xFF": "\\x61\\xFF" };
@@ -150,10 +138,10 @@ l2', 1.50, NULL, DATE '2024-03-01'), (9007199254740993, 'a,b', '', 'é😀', 0.1
 
   test("leaves formulas as they are and counts them", async () => {
     const sql = `SELECT * FROM (VALUES ('=1+1', -5, '-5'), ('@x', 1, '+49 30 12'), ('-cmd', 2, '+x'), ('a=b', 3, '–')) AS t(a, b, c)`;
-    const { file, formulas } = await writeCsv(answer(sql));
+    const { file, formulas } = await writeCsv(await answer(sql));
     expect(await file.text()).toContain("=1+1,-5,-5\r\n@x,1,+49 30 12\r\n-cmd,2,+x\r\n");
     expect(formulas).toBe(4);
-    expect((await writeCsv(answer('SELECT 1 AS "=x"'))).formulas).toBe(1);
+    expect((await writeCsv(await answer('SELECT 1 AS "=x"'))).formulas).toBe(1);
   });
 });
 
@@ -200,7 +188,7 @@ describe("a JSON file", () => {
   test("gives DuckDB back every value that it reads", async () => {
     const sql =
       "SELECT range AS i, 'text ' || range AS t, range / 4 AS d, DATE '2024-01-01' + range::INT AS day FROM range(100)";
-    expect(await askNative("FROM read_json($file)", await writeJson(answer(sql)))).toEqual(await askNative(sql));
+    expect(await askNative("FROM read_json($file)", await writeJson(await answer(sql)))).toEqual(await askNative(sql));
   });
 });
 

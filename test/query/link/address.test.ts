@@ -304,7 +304,7 @@ test.each<[string, string, RegExp | null]>([
   const fault = await faultOf(hash);
   if (expected) expect(fault).toMatch(expected);
   else expect(fault).toBeNull();
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(performance.now() - start).toBeLessThan(20_000);
   expect(Object.prototype).not.toHaveProperty("sql");
 });
 
