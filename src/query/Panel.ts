@@ -167,6 +167,7 @@ export function Panel(
 
   function show(result: Result, limits: Limits, asked: Asked) {
     const view = ResultView(result, {
+      catalogue,
       chart: chart ?? null,
       onChart(settings) {
         chart = settings ?? undefined;

@@ -1,3 +1,4 @@
+import type { SnapshotFacts } from "../../snapshots/catalogue.js";
 import type { Result } from "../../snapshots/result.js";
 import { chartChoices } from "../chart/ChartControls.js";
 import { type ChartSettings, suggestChart } from "../chart/chartSettings.js";
@@ -6,18 +7,25 @@ import { button, element } from "../element.js";
 import { PivotView } from "../pivot/PivotView.js";
 import { ColumnStatistics } from "./ColumnStatistics.js";
 import { Grid } from "./Grid.js";
+import { withUnits } from "./withUnits.js";
 
 type Options = {
   /** The chart to open with; without one the table stands alone until a reader asks for a chart. */
   chart?: ChartSettings | null;
   /** Told when a reader opens, changes or closes (null) the chart. */
   onChart?: (settings: ChartSettings | null) => void;
+  /** Where the units of its columns are looked up. */
+  catalogue?: readonly SnapshotFacts[];
 };
 const views = ["Table", "Chart", "Columns", "Pivot"] as const;
 type View = (typeof views)[number];
 
 /** An answer, as a reader looks at it: as a table, as a chart above the table, by its columns, or turned round. */
-export function ResultView(result: Result, { chart = null, onChart = () => {} }: Options = {}): HTMLElement {
+export function ResultView(
+  answer: Result,
+  { chart = null, onChart = () => {}, catalogue = [] }: Options = {},
+): HTMLElement {
+  const result = withUnits(answer, catalogue);
   if (!result.answers) return element("div", { className: "result-view" });
   const buttons = new Map(views.map((view) => [view, button(view, () => open(view))]));
   const bar = element("div", { className: "result-bar", role: "group", ariaLabel: "View" }, [...buttons.values()]);

@@ -15,6 +15,8 @@ import {
   scrollTopAt,
 } from "../../../src/query/result/gridWindow.js";
 import { columnStatistics } from "../../../src/query/result/statistics.js";
+import { withUnits } from "../../../src/query/result/withUnits.js";
+import type { SnapshotFacts } from "../../../src/snapshots/catalogue.js";
 import { type Cell, columnOf, resultOf } from "../../../src/snapshots/result.js";
 
 const column = (type: string, ...cells: Cell[]) =>
@@ -162,4 +164,24 @@ test("of texts the most frequent are told, of dates the ends", async () => {
 test("a column of nulls has no ends", async () => {
   const nothing = { filled: 0, nulls: 2, distinct: 0, min: null, max: null, median: null, mean: null, bins: [] };
   expect(await columnStatistics(column("INTEGER", null, null), 0)).toMatchObject(nothing);
+});
+
+test("columns get the unit of the column they are named after, unless two mean different things", () => {
+  const fact = (name: string, unit: string | null) => ({ name, unit, description: `What ${name} is` });
+  const snapshot = (name: string, ...columns: ReturnType<typeof fact>[]) =>
+    ({ name, columns }) as unknown as SnapshotFacts;
+  const catalogue = [
+    snapshot("a", fact("t", "kilograms"), fact("usd", "US dollars"), fact("country", null)),
+    snapshot("b", fact("t", "thousand tonnes"), fact("other", "percent")),
+  ];
+  const uses = [
+    { snapshot: "a", columns: ["t", "usd", "country"] },
+    { snapshot: "b", columns: ["t"] },
+  ];
+  const types = { t: "DOUBLE", usd: "DOUBLE", country: "VARCHAR", other: "DOUBLE" };
+  const columns = Object.entries(types).map(([name, type]) => columnOf(name, type));
+  const result = withUnits(resultOf(columns, [[1, 2, "China", 3]], { uses }), catalogue);
+  expect(result.columns.map(({ unit }) => unit)).toEqual([undefined, "US dollars", undefined, undefined]);
+  expect(result.columns[1]?.description).toBe("What usd is");
+  expect(result.text(0, 2)).toBe("China");
 });
