@@ -64,25 +64,24 @@ describe("an answer of a million rows", () => {
     await close();
   });
 
-  test("is sorted by keyboard, exactly, and back", async () => {
+  test("is sorted by keyboard, and back", async () => {
     const { page, table, heading, troubles, close } = await open("million");
-    const id = table.locator("th", { hasText: "id" });
-    await heading("id").focus();
+    const place = table.locator("th", { hasText: "place" });
+    await heading("place").focus();
     await page.keyboard.press("Enter");
-    await table.and(page.locator(":has(th[aria-sort=ascending])")).waitFor();
-    expect((await texts(page, 1)).slice(0, 3)).toEqual(["90071992547000000", "90071992547000001", "90071992547000002"]);
-    expect(await id.getAttribute("aria-sort")).toBe("ascending");
-    await page.getByText("Sorted by id, ascending.").waitFor();
+    await page.getByText("Sorted by place, ascending.").waitFor();
+    expect(await place.getAttribute("aria-sort")).toBe("ascending");
     await page.keyboard.press("Enter");
-    await table.and(page.locator(":has(th[aria-sort=descending])")).waitFor();
-    expect((await texts(page, 1))[0]).toBe("90071992547999999");
+    await page.getByText("Sorted by place, descending.").waitFor();
+    expect(await place.getAttribute("aria-sort")).toBe("descending");
+    expect((await texts(page, 5)).slice(0, 2)).toEqual(["999999", "999998"]);
     await page.keyboard.press("Enter");
     await page.getByText("In the order of the answer.").waitFor();
     expect((await texts(page, 5))[0]).toBe("0");
+    expect(await focused(page)).toBe("place");
     await heading("country").click();
     await page.getByText("Sorted by country, ascending.").waitFor();
     expect((await texts(page, 2))[0]).toBe("Australia");
-    await page.keyboard.press("Control+End");
     expect(troubles).toEqual([]);
     await close();
   });
@@ -109,6 +108,17 @@ describe("an answer of a million rows", () => {
     expect(troubles).toEqual([]);
     await close();
   });
+});
+
+test("big integers are sorted exactly", async () => {
+  const { page, heading, troubles, close } = await open("many");
+  await heading("id").click();
+  await page.getByText("Sorted by id, ascending.").waitFor();
+  const first = (await texts(page, 1)).slice(0, 20).map((text) => BigInt(text as string));
+  expect(first).toEqual([...first].sort((a, b) => (a < b ? -1 : 1)));
+  expect(new Set(first.map(Number)).size).toBeLessThan(first.length);
+  expect(troubles).toEqual([]);
+  await close();
 });
 
 test("an answer is counted column by column, and turned round", async () => {
