@@ -11,6 +11,8 @@ export type Snapshot = {
 };
 
 const files = new Map<string, Promise<Parquet>>();
+/** What came damaged may be kept so by the browser; the next asking goes past what it keeps. */
+const failed = new Set<string>();
 
 /**
  * Downloads a snapshot's file, once for the page; its bytes stay out of the heap.
@@ -22,10 +24,16 @@ export function openSnapshot(
 ): Promise<Parquet> {
   const known = files.get(href);
   if (known) return known;
-  const opened = fetchFile(href, `The data of “${name}”`, { signal })
+  const opened = fetchFile(href, `The data of “${name}”`, { signal, cache: failed.has(href) ? "reload" : "default" })
     .then((response) => response.blob())
     .then((file) => openParquet(name, file, { hash }));
   files.set(href, opened);
-  opened.catch(() => files.delete(href));
+  opened.then(
+    () => failed.delete(href),
+    () => {
+      files.delete(href);
+      failed.add(href);
+    },
+  );
   return opened;
 }

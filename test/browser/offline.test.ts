@@ -104,6 +104,18 @@ describe("a reader's second visit", () => {
     expect(await page.evaluate(() => (window as unknown as { said: string[] }).said.join())).not.toContain("Download");
   });
 
+  test("is not spoilt by a file that was kept damaged", async () => {
+    const page = await open();
+    host.once.set("_file/data/quotas.", (response, content) => response.end(content.fill(7, 900, 901)));
+    await ask(page, "SELECT 1");
+    await waitUntilKept(page);
+    expect(await ask(page, "FROM quotas")).toMatch(/^The data of “quotas” arrived damaged/);
+    expect(await ask(page, "FROM quotas")).toMatch(/rows/);
+    await page.reload();
+    expect(await ask(page, "FROM quotas")).toMatch(/rows/);
+    expect(host.requests.filter((path) => path.startsWith("_file/data/quotas."))).toHaveLength(2);
+  });
+
   test("finds the page anew, and other pages as they were read", async () => {
     const page = await open();
     await ask(page, "FROM quotas");
