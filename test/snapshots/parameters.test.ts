@@ -68,7 +68,9 @@ const { value } = fc.letrec<{ value: Piece }>((tie) => {
       two((a, b, s) => `[1, 2, 3][(${a})::VARCHAR::INT${s}:${s || " "}(${b})::VARCHAR::INT]`),
       two((a, b, s) => `list_transform([${a}::VARCHAR], lambda${s || " "}x:x || ${b}::VARCHAR)`),
       two((a, b, s) => `struct_pack(k${s}:=${s}${a}, l := ${b})`),
-      two((a, b, s) => `(${a}::VARCHAR${s || " "}BETWEEN${s || " "}${b}::VARCHAR${s || " "}AND${s || " "}'z'::VARCHAR)`),
+      two(
+        (a, b, s) => `(${a}::VARCHAR${s || " "}BETWEEN${s || " "}${b}::VARCHAR${s || " "}AND${s || " "}'z'::VARCHAR)`,
+      ),
     ),
   };
 });
