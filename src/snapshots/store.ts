@@ -33,9 +33,9 @@ export class Store {
     await Promise.all(files.values());
     for (const [name, need] of needs) {
       const { groups } = await (files.get(name) as Promise<Parquet>);
-      const wanted = await this.outline.groups(name, groups, need);
+      need.groups ??= await this.outline.groups(name, groups, need);
       const columns = need.columns.size ? need.columns : [this.#narrowest(name)];
-      await this.#extend(name, [...columns], wanted, options);
+      await this.#extend(name, [...columns], need.groups, options);
     }
   }
 

@@ -8,11 +8,12 @@ import type { Snapshot } from "./openSnapshot.js";
 import { type Need, Outline, unloadedAllIn } from "./outline.js";
 import type { Progress } from "./progress.js";
 import type { Result } from "./result.js";
-import { describe, showing } from "./shownTypes.js";
+import { type Described, describe, showing } from "./shownTypes.js";
 import { bindingsOf, type Parameters, type Statement, toStatement } from "./statement.js";
 import { Store } from "./store.js";
 import { toResult } from "./toResult.js";
 import { Unavailable } from "./unavailable.js";
+import { joinUses } from "./uses.js";
 import { setVariables } from "./variables.js";
 
 export type Asked = {
@@ -32,10 +33,13 @@ type Plan = {
   reads: Set<string>;
   /** Snapshots that it reads in a way that DuckDB could not foresee. */
   whole: Set<string>;
+  /** The columns of its answer, once they were asked for. */
+  described?: Described[] | null;
 };
 
 /** The snapshots in a running engine, and all that is needed to ask them. Queries can neither change it nor reach beyond it. */
 export class Workbench {
+  readonly #plans = new Map<string, Plan>();
   #ending: Promise<unknown> = Promise.resolve();
 
   private constructor(
@@ -65,7 +69,8 @@ export class Workbench {
     await this.cells.refresh(asked.cells);
     const plan = await this.#plan(text, asked.parameters, asked, guard, signal, []);
     const { sql } = plan.statement;
-    let described = await guard(this.planner, () => describe(this.planner, sql));
+    plan.described ??= await guard(this.planner, () => describe(this.planner, sql));
+    let { described } = plan;
     let around = showing(described);
     const found = await this.#run(
       plan,
@@ -96,6 +101,9 @@ export class Workbench {
   ): Promise<Plan> {
     const statement = await toStatement(text, this.engine.database);
     const bindings = bindingsOf(statement, parameters);
+    const key = JSON.stringify([statement.sql, bindings]);
+    const known = this.#plans.get(key);
+    if (known) return { ...known, statement };
     const reads = new Set<string>();
     const define = async (name: string) => {
       const cell = this.cells.cell(name);
@@ -120,7 +128,15 @@ export class Workbench {
       whole.add(name);
       await this.store.loadWhole(name, { signal, onProgress: asked.onProgress });
     }
-    return { statement, bindings, needs, reads, whole };
+    const plan: Plan = { statement, bindings, needs, reads, whole };
+    if (needs && !reads.size && !whole.size) this.#keep(key, plan);
+    return plan;
+  }
+
+  /** Snapshots do not change, and so a plan that reads nothing else holds. */
+  #keep(key: string, plan: Plan) {
+    if (this.#plans.size >= 100) this.#plans.clear();
+    this.#plans.set(key, plan);
   }
 
   /** Computes the result of a named query and keeps it as a table. */
@@ -223,16 +239,10 @@ export class Workbench {
   }
 
   #uses({ needs, reads, whole }: Plan): Result["uses"] {
-    const uses = new Map<string, Set<string>>();
-    const add = (snapshot: string, columns: Iterable<string>) =>
-      uses.set(snapshot, new Set([...(uses.get(snapshot) ?? []), ...columns]));
-    for (const [snapshot, { columns }] of needs ?? []) add(snapshot, columns);
-    for (const name of whole) add(name, this.snapshots.get(name)?.fields.map(({ name }) => name) ?? []);
-    for (const name of reads)
-      for (const { snapshot, columns } of this.cells.held(name)?.uses ?? []) add(snapshot, columns);
-    return [...this.snapshots.values()].flatMap(({ name, fields }) => {
-      const used = uses.get(name);
-      return used ? [{ snapshot: name, columns: fields.map(({ name }) => name).filter((name) => used.has(name)) }] : [];
-    });
+    return joinUses(this.snapshots, [
+      ...[...(needs ?? [])].map(([snapshot, { columns }]) => ({ snapshot, columns })),
+      ...[...whole].map((snapshot) => ({ snapshot, columns: "all" as const })),
+      ...[...reads].flatMap((name) => this.cells.held(name)?.uses ?? []),
+    ]);
   }
 }
