@@ -1,7 +1,7 @@
 import { type Cell, Cells, cellTable } from "./cells.js";
 import { collect, perform } from "./collect.js";
 import type { Binding, Session } from "./database.js";
-import { type Engine, lockDown } from "./engine.js";
+import { compress, type Engine, lockDown } from "./engine.js";
 import { Fault, toFault, wordsOf } from "./fault.js";
 import type { Limits } from "./limits.js";
 import type { Snapshot } from "./openSnapshot.js";
@@ -54,7 +54,9 @@ export class Workbench {
 
   static async open(engine: Engine, list: readonly Snapshot[]): Promise<Workbench> {
     const snapshots = new Map(list.map((snapshot) => [snapshot.name, snapshot]));
-    const [loader, planner] = [await engine.database.connect(), await engine.database.connect()];
+    const loader = await engine.database.connect();
+    await loader.query(compress);
+    const planner = await engine.database.connect();
     await loader.query("CREATE SCHEMA outline; SET errors_as_json = true");
     await planner.query("SET schema = 'outline'; SET errors_as_json = true");
     const outline = new Outline(planner, loader, snapshots);

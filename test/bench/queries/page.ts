@@ -1,6 +1,6 @@
 import { AsyncDuckDB, VoidLogger } from "@duckdb/duckdb-wasm";
-import type { Run } from "../../../src/snapshots/runner.js";
 import type { openSnapshot, Snapshot } from "../../../src/snapshots/openSnapshot.js";
+import type { Run } from "../../../src/snapshots/runner.js";
 import type { startEngine } from "../../../src/snapshots/startEngine.js";
 
 /** Addresses of the site's own modules. */
