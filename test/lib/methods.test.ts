@@ -25,10 +25,14 @@ function expectClose(actual: unknown, expected: unknown, tolerance: Case["tolera
   else expect(actual, path).toEqual(expected);
 }
 
+const cases = (existsSync(folder) ? readdirSync(folder).sort() : []).flatMap((file) =>
+  (JSON.parse(readFileSync(folder + file, "utf8")) as Case[]).map((one) => ({ ...one, file })),
+);
+
 describe.runIf(existsSync(folder))("the published and recomputed cases", () => {
-  for (const file of existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith("claims_")) : [])
-    for (const one of JSON.parse(readFileSync(folder + file, "utf8")) as Case[])
-      it(`${file} ${one.id}: ${one.function}`, () => {
-        expectClose(named[one.function]?.(one.input), one.expected, one.tolerance);
+  for (const { file, id, function: name, input, expected, tolerance } of cases)
+    if (Object.hasOwn(named, name))
+      it(`${file} ${id}: ${name}`, () => {
+        expectClose(named[name]?.(input), expected, tolerance);
       });
 });
