@@ -8,67 +8,64 @@ export type Acceptability = {
   /** By option, then by other option: the part of the draws in which it is strictly better. */
   pairwise_winning: number[][];
 };
+export type Tally = {
+  /** Counts one draw: values row by row, and weights. */
+  add: (values: Float64Array, weights: Float64Array) => void;
+  result: () => Acceptability;
+};
 
 /** Counts ranks and wins draw by draw; nothing is allocated while it counts. */
-export class Tally {
-  readonly options: number;
-  readonly criteria: number;
-  draws = 0;
-  readonly #ranks: Float64Array;
-  readonly #wins: Float64Array;
-  readonly #weights: Float64Array;
-  readonly #scores: Float64Array;
+export function startTally(options: number, criteria: number): Tally {
+  const ranks = new Float64Array(options * options);
+  const wins = new Float64Array(options * options);
+  const totals = new Float64Array(options * criteria);
+  const scores = new Float64Array(options);
+  const better = new Int32Array(options);
+  let draws = 0;
 
-  constructor(options: number, criteria: number) {
-    this.options = options;
-    this.criteria = criteria;
-    this.#ranks = new Float64Array(options * options);
-    this.#wins = new Float64Array(options * options);
-    this.#weights = new Float64Array(options * criteria);
-    this.#scores = new Float64Array(options);
-  }
-
-  /** One draw: values row by row, and weights. */
-  add(values: ArrayLike<number>, weights: ArrayLike<number>) {
-    const { options, criteria } = this;
-    const scores = this.#scores;
+  function add(values: Float64Array, weights: Float64Array) {
     writeScores(values, weights, scores);
-    this.draws += 1;
-    for (let i = 0; i < options; ++i) {
-      const own = scores[i] as number;
-      let better = 0;
-      for (let j = 0; j < options; ++j) {
-        if ((scores[j] as number) > own + tie) better += 1;
-        else if (own > (scores[j] as number) + tie)
-          this.#wins[i * options + j] = (this.#wins[i * options + j] ?? 0) + 1;
+    better.fill(0);
+    draws += 1;
+    for (let i = 0; i < options; ++i)
+      for (let j = 0; j < i; ++j) {
+        const lead = (scores[i] as number) - (scores[j] as number);
+        if (lead > tie) win(i, j);
+        else if (lead < -tie) win(j, i);
       }
-      this.#ranks[i * options + better] = (this.#ranks[i * options + better] ?? 0) + 1;
-      if (better) continue;
-      const at = i * criteria;
-      for (let k = 0; k < criteria; ++k) this.#weights[at + k] = (this.#weights[at + k] ?? 0) + (weights[k] ?? 0);
+    for (let i = 0; i < options; ++i) {
+      const at = i * options + (better[i] as number);
+      ranks[at] = (ranks[at] as number) + 1;
+      if (better[i] === 0) addWeights(i * criteria, weights);
     }
   }
 
-  result(): Acceptability {
-    const { options, criteria, draws } = this;
-    const rows = (counts: Float64Array) =>
-      Array.from({ length: options }, (_, i) =>
-        Array.from(counts.subarray(i * options, (i + 1) * options), (count) => count / draws),
-      );
-    return {
-      rank_acceptability: rows(this.#ranks),
-      central_weights: Array.from({ length: options }, (_, i) => {
-        const firsts = this.#ranks[i * options] as number;
-        const total = this.#weights.subarray(i * criteria, (i + 1) * criteria);
-        return firsts ? Array.from(total, (weight) => weight / firsts) : null;
-      }),
-      pairwise_winning: rows(this.#wins),
-    };
+  function win(i: number, j: number) {
+    better[j] = (better[j] as number) + 1;
+    wins[i * options + j] = (wins[i * options + j] as number) + 1;
   }
+
+  function addWeights(from: number, weights: Float64Array) {
+    for (let k = 0; k < criteria; ++k) totals[from + k] = (totals[from + k] as number) + (weights[k] as number);
+  }
+
+  const rows = (counts: Float64Array, width: number, by: (row: number) => number) =>
+    Array.from({ length: options }, (_, i) =>
+      Array.from(counts.subarray(i * width, (i + 1) * width), (count) => count / by(i)),
+    );
+  const firsts = (i: number) => ranks[i * options] as number;
+  return {
+    add,
+    result: () => ({
+      rank_acceptability: rows(ranks, options, () => draws),
+      central_weights: rows(totals, criteria, firsts).map((row, i) => (firsts(i) ? row : null)),
+      pairwise_winning: rows(wins, options, () => draws),
+    }),
+  };
 }
 
 /** Scores of options from values row by row. */
-export function writeScores(values: ArrayLike<number>, weights: ArrayLike<number>, into: Float64Array) {
+export function writeScores(values: Float64Array, weights: Float64Array, into: Float64Array) {
   const criteria = weights.length;
   for (let i = 0, at = 0; i < into.length; ++i) {
     let score = 0;

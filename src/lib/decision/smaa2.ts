@@ -1,5 +1,5 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { type Acceptability, isFirst, Tally, writeScores } from "./acceptability.js";
+import { type Acceptability, isFirst, startTally, writeScores } from "./acceptability.js";
 import { type SmaaInput, type SmaaSpec, toSmaaSpec } from "./smaaSpec.js";
 import { type ValueDraw, valueDraws } from "./valueDraws.js";
 import { weightDraws } from "./weightDraws.js";
@@ -29,7 +29,7 @@ export function smaa2(input: SmaaInput): Smaa {
   const draws = drawWeights || drawValues ? spec.draws : 1;
   const values = Float64Array.from(spec.cells.first);
   const weights = spec.weights ? Float64Array.from(spec.weights) : new Float64Array(criteria);
-  const tally = new Tally(options, criteria);
+  const tally = startTally(options, criteria);
   for (let draw = 0; draw < draws; ++draw) {
     drawWeights?.(weights);
     drawValues?.(values);

@@ -1,6 +1,6 @@
 import { checkLength, checkMatrix } from "../check.js";
 import { MethodError } from "../methodError.js";
-import { type Acceptability, isFirst, Tally, writeScores } from "./acceptability.js";
+import { type Acceptability, isFirst, startTally, writeScores } from "./acceptability.js";
 import type { Table } from "./normalise.js";
 import { toWeights } from "./weights.js";
 
@@ -25,15 +25,15 @@ export function smaaFromDraws({ values_draws, weights_draws }: DrawsInput): Smaa
     for (const row of checkMatrix(table, "draw of values")) checkLength(row, criteria, "draw of values");
     return Float64Array.from(table.flat());
   });
-  const tally = new Tally(options, criteria);
+  const tally = startTally(options, criteria);
   for (const [draw, weights] of weights_draws.entries())
-    tally.add(values[draw] as Float64Array, toWeights(weights, criteria));
+    tally.add(values[draw] as Float64Array, Float64Array.from(toWeights(weights, criteria)));
   const result = tally.result();
   const scores = new Float64Array(options);
   const confidence_factor = result.central_weights.map((weights, i) => {
     if (!weights) return null;
     const firsts = values.filter((draw) => {
-      writeScores(draw, weights, scores);
+      writeScores(draw, Float64Array.from(weights), scores);
       return isFirst(scores, i);
     });
     return firsts.length / values.length;

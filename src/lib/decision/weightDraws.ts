@@ -1,6 +1,6 @@
-import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { MethodError } from "../methodError.js";
+import { drawUniform } from "./uniform.js";
 
 /** Writes one draw of weights into its argument. */
 export type WeightDraw = (into: Float64Array) => void;
@@ -35,7 +35,7 @@ export function weightDraws(
 function drawSimplex(into: Float64Array, random: RandomGenerator) {
   let total = 0;
   for (let j = 0; j < into.length; ++j) {
-    const draw = -Math.log(1 - uniformFloat64(random));
+    const draw = -Math.log(drawUniform(random));
     into[j] = draw;
     total += draw;
   }

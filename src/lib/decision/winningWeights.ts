@@ -43,8 +43,12 @@ export function winningWeights({ values, weights, option, measure = "l1" }: Winn
     level_with: rivals.filter((_, r) => Math.abs(dot(leads[r] as number[], found)) <= 1e-7),
   });
   if (competitionRanks(scores)[option] === 1) return { ...none, status: "first", ...at(used) };
-  const found = how === "l1" ? fewestPoints(leads, used) : nearest(leads, used);
-  if (found) return { ...none, status: bestMargin(leads) > 1e-7 ? "reachable" : "level", ...at(found) };
+  const solve = how === "l1" ? fewestPoints : nearest;
+  const distinct = leads.filter((lead) => lead.some((value) => Math.abs(value) > tie));
+  const ahead = solve(distinct, used, margin);
+  if (ahead) return { ...none, status: "reachable", ...at(ahead) };
+  const level = solve(distinct, used, 0) ?? solve(distinct, used, -margin);
+  if (level) return { ...none, status: "level", ...at(level) };
   const dominated_by = rivals.filter((_, r) => leads[r]?.every((lead) => lead < -tie));
   return { ...none, status: "never", dominated_by, dominating_mix: dominatingMix(leads, rivals, table.length) };
 }
@@ -52,19 +56,22 @@ export function winningWeights({ values, weights, option, measure = "l1" }: Winn
 type Leads = readonly (readonly number[])[];
 const unit = (count: number, k: number) => Array.from({ length: count }, (_, j) => (j === k ? 1 : 0));
 
+/** The lead that is asked for, so that rounding cannot turn it; or the lack that is let pass, as rounding can make it. */
+const margin = 1e-9;
+
 /** min ½‖w − w₀‖² */
-function nearest(leads: Leads, start: readonly number[]): number[] | null {
+function nearest(leads: Leads, start: readonly number[], lead: number): number[] | null {
   const found = solveQuadratic({
     diagonal: start.map(() => 1),
     linear: start,
     equal: [{ normal: start.map(() => 1), atLeast: 1 }],
-    least: [...onSimplex(start.length), ...leads.map((normal) => ({ normal, atLeast: 0 }))],
+    least: [...onSimplex(start.length), ...leads.map((normal) => ({ normal, atLeast: lead }))],
   });
   return found && toSimplex(found);
 }
 
 /** min Σ(p + m) for w = w₀ + p − m, p and m not below zero. */
-function fewestPoints(leads: Leads, start: readonly number[]): number[] | null {
+function fewestPoints(leads: Leads, start: readonly number[], lead: number): number[] | null {
   const count = start.length;
   const move = (normal: readonly number[], atLeast: number): Constraint => ({
     normal: [...normal, ...normal.map((value) => 0 - value)],
@@ -77,28 +84,10 @@ function fewestPoints(leads: Leads, start: readonly number[]): number[] | null {
     least: [
       ...onSimplex(2 * count),
       ...onSimplex(count).map(({ normal }) => move(normal, 0)),
-      ...leads.map((normal) => move(normal, 0)),
+      ...leads.map((normal) => move(normal, lead)),
     ],
   });
   return found && toSimplex(start.map((weight, k) => weight + (found[k] as number) - (found[count + k] as number)));
-}
-
-/** The largest lead over the closest rival that any weights give. */
-function bestMargin(leads: Leads): number {
-  const distinct = leads.filter((lead) => lead.some((value) => Math.abs(value) > tie));
-  const count = leads[0]?.length ?? 0;
-  const found = solveQuadratic({
-    diagonal: Array.from({ length: count + 1 }, () => 1e-4),
-    linear: unit(count + 1, count),
-    equal: [{ normal: [...unit(count, -1).fill(1), 0], atLeast: 1 }],
-    least: [
-      ...onSimplex(count).map(({ normal }) => ({ normal: [...normal, 0], atLeast: 0 })),
-      ...distinct.map((lead) => ({ normal: [...lead, -1], atLeast: 0 })),
-      { normal: unit(count + 1, count).map((value) => 0 - value), atLeast: -1e3 },
-    ],
-  });
-  const weights = found && toSimplex(found.slice(0, count));
-  return weights ? Math.min(...distinct.map((lead) => dot(lead, weights))) : 0;
 }
 
 /** Shares of rivals whose mean is at least as good on every criterion; by duality there are some when weights are not. */
