@@ -18,7 +18,8 @@ const named = methods as unknown as Record<string, (input: never) => unknown>;
 function expectClose(actual: unknown, expected: unknown, tolerance: Case["tolerance"], path = "result") {
   if (typeof expected === "number") {
     const bound = Math.max(tolerance.abs ?? 0, (tolerance.rel ?? 0) * Math.abs(expected));
-    expect(Math.abs(Number(actual) - expected), path).toBeLessThanOrEqual(bound);
+    expect(typeof actual, path).toBe("number");
+    expect(Math.abs((actual as number) - expected), path).toBeLessThanOrEqual(bound);
   } else if (expected !== null && typeof expected === "object")
     for (const [key, value] of Object.entries(expected))
       expectClose((actual as Record<string, unknown> | undefined)?.[key], value, tolerance, `${path}.${key}`);

@@ -62,7 +62,7 @@ export function leastConcentrated(mix: Mix, budget: number | null): number[] {
     ...lower.map((floor, i) => ({ normal: unit(i, 1), atLeast: floor })),
     ...upper.map((ceiling, i) => ({ normal: unit(i, -1), atLeast: -ceiling })),
   ];
-  if (budget !== null) least.push(withinBudget(mix, budget));
+  if (budget !== null) least.push(...withinBudget(mix, budget));
   const equal = [{ normal: weight.map(() => 1), atLeast: 1 }];
   const top = Math.max(...weight);
   const shares = solveQuadratic({ diagonal: weight.map((value) => value / top), equal, least });
@@ -70,14 +70,17 @@ export function leastConcentrated(mix: Mix, budget: number | null): number[] {
   return shares ? shares.map((share, i) => snap(share, lower[i] as number, upper[i] as number)) : cheapestShares(mix);
 }
 
-/** Costs count from the cheapest, which changes nothing as shares add up to 1, and as fractions of their span. */
-function withinBudget(mix: Mix, budget: number): Constraint {
+/**
+ * Costs count from the cheapest, which changes nothing as shares add up to 1, and as fractions of their span. Where there
+ * is none, any mix costs the same.
+ */
+function withinBudget(mix: Mix, budget: number): Constraint[] {
   const cost = costOf(mix);
   const [low, high] = [Math.min(...cost), Math.max(...cost)];
-  const span = high - low || 1;
-  const relative = (value: number) => (value - low) / span;
+  if (high - low <= epsilon * Math.max(1, high)) return [];
+  const relative = (value: number) => (value - low) / (high - low);
   const allowed = Math.max(relative(budget), dot(cost.map(relative), cheapestShares(mix)));
-  return { normal: cost.map((value) => -relative(value)), atLeast: -allowed };
+  return [{ normal: cost.map((value) => -relative(value)), atLeast: -allowed }];
 }
 
 const snap = (share: number, lower: number, upper: number) =>

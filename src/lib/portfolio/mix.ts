@@ -69,7 +69,8 @@ export function cheapestShares(mix: Mix): number[] {
   const shares = [...mix.lower];
   let rest = 1 - sum(shares);
   for (const i of [...cost.keys()].sort((a, b) => (cost[a] as number) - (cost[b] as number) || a - b)) {
-    const more = Math.max(0, Math.min(rest, (mix.upper[i] as number) - (shares[i] as number)));
+    if (rest <= 1e-12) break;
+    const more = Math.min(rest, (mix.upper[i] as number) - (shares[i] as number));
     shares[i] = (shares[i] as number) + more;
     rest -= more;
   }
