@@ -1,4 +1,5 @@
-import { solveQP } from "quadprog";
+// The default export is the only one that Node, esbuild and Framework all see in this package.
+import quadprog from "quadprog";
 
 export type Constraint = { normal: readonly number[]; atLeast: number };
 export type QuadraticProgram = {
@@ -20,7 +21,7 @@ export function solveQuadratic({ diagonal, linear, equal, least }: QuadraticProg
   const constraints = [...equal, ...least].filter(({ normal }) => normal.some((value) => value !== 0));
   const D = diagonal.map((value, i) => fromOne(diagonal.map((_, j) => (i === j ? value : 0))));
   const A = diagonal.map((_, i) => fromOne(constraints.map(({ normal }) => normal[i] as number)));
-  const { solution, message } = solveQP(
+  const { solution, message } = quadprog.solveQP(
     fromOne(D),
     fromOne(linear ?? diagonal.map(() => 0)),
     fromOne(A),

@@ -63,7 +63,12 @@ describe("the least concentrated mix", () => {
     ],
     ["the budget", { cost_usd_per_kg: [10, 20], upper: [0.5, 1], budget: 14 }, { bound: "budget", needed: 15 }],
   ])("is impossible for %s, and says what would do", (_, input, expected) => {
-    expect(minConcentrationPortfolio(input)).toMatchObject({ status: "infeasible", ...expected });
+    expect(minConcentrationPortfolio(input)).toMatchObject({
+      status: "infeasible",
+      shares: null,
+      hhi: null,
+      ...expected,
+    });
   });
 
   it("refuses what cannot be", () => {

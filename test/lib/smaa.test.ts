@@ -103,6 +103,7 @@ describe("SMAA", () => {
     [{ triangular: [0, 0, 1] }, 0.5, 0.25],
     [{ triangular: [0.4, 0.4, 0.4] }, 0.5, 0],
     [{ constant: 0.6 }, 0.5, 1],
+    [{ const: 0.4 }, 0.5, 0],
   ] as const)("draws values from %j, which are above %d with %d", (spread, bound, above) => {
     const { pairwise_winning, confidence_factor } = smaa2({ values: [[spread], [bound]] });
     expectNear([pairwise_winning[0]?.[1] as number], [above]);

@@ -6,7 +6,7 @@ import { MethodError } from "../methodError.js";
 export type Table = readonly (readonly number[])[];
 export type Direction = "max" | "min";
 export type Normalisation = "minmax" | "max" | "sum" | "vector" | "none";
-/** The ends of each criterion's scale: pairs, named ends, or a list of lower and one of upper ends. */
+/** The ends of each criterion's scale, for minmax alone: pairs, named ends, or a list of lower and one of upper ends. */
 export type Reference =
   | readonly (readonly [lo: number, hi: number] | { readonly lo: number; readonly hi: number })[]
   | { readonly lo: readonly number[]; readonly hi: readonly number[] };

@@ -6,6 +6,7 @@ import { toWeights } from "./weights.js";
 export type Uncertain =
   | number
   | { constant: number }
+  | { const: number }
   | { uniform: readonly [lo: number, hi: number] }
   | { normal: readonly [mean: number, deviation: number] }
   | { triangular: readonly [lo: number, mode: number, hi: number] };
@@ -17,7 +18,7 @@ export type SmaaOptions = {
   /** The weights, or "uniform simplex" for all that add up to 1, alike. */
   weights?: "uniform simplex" | readonly number[];
   order_constraints?: OrderConstraints;
-  /** How many draws, and the seed of the generator. */
+  /** How many draws, 100,000 if not said (10,000 are enough for two digits), and the seed of the generator. */
   draws?: number;
   seed?: number;
 };
@@ -28,7 +29,7 @@ export type SmaaInput = SmaaOptions &
     | { criteria: number; [option: string]: unknown }
   );
 
-export const kinds = { constant: 0, uniform: 1, normal: 2, triangular: 3 } as const;
+export const kinds = { constant: 0, const: 0, uniform: 1, normal: 2, triangular: 3 } as const;
 type Kind = keyof typeof kinds;
 
 /** All cells row by row: what kind each is, and its up to three numbers. */
@@ -69,7 +70,7 @@ export function toSmaaSpec(input: SmaaInput): SmaaSpec {
       second: column(1),
       third: column(2),
     },
-    uncertain: flat.flatMap(({ kind }, i) => (kind === "constant" ? [] : [i])),
+    uncertain: flat.flatMap(({ kind }, i) => (kinds[kind] === kinds.constant ? [] : [i])),
     weights: typeof weights === "string" ? null : toWeights(weights, criteria),
     chains: toChains(order_constraints, criteria),
     draws: checkInteger(draws, "number of draws", 1, 10_000_000),
@@ -93,7 +94,7 @@ function toCell(value: Uncertain): { kind: Kind; numbers: readonly number[] } {
   const [kind, given] = (Object.entries(value ?? {})[0] ?? []) as [Kind?, (number | readonly number[])?];
   if (kind === undefined || !Object.hasOwn(kinds, kind)) throw new MethodError("UNKNOWN", `unknown spread: ${kind}`);
   const numbers = (typeof given === "number" ? [given] : (given ?? [])).map((number) => checkNumber(number, kind));
-  if (numbers.length !== { constant: 1, uniform: 2, normal: 2, triangular: 3 }[kind])
+  if (numbers.length !== { constant: 1, const: 1, uniform: 2, normal: 2, triangular: 3 }[kind])
     throw new MethodError("LENGTHS_DIFFER", `mismatched ${kind}: ${numbers.length} numbers`);
   if (kind === "normal") checkQuantity(numbers[1], "deviation");
   else if (numbers.some((number, i) => i > 0 && number < (numbers[i - 1] as number)))

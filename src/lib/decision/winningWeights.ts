@@ -54,6 +54,7 @@ export function winningWeights({ values, weights, option, measure = "l1" }: Winn
 }
 
 type Leads = readonly (readonly number[])[];
+const ones = (count: number) => Array.from({ length: count }, () => 1);
 const unit = (count: number, k: number) => Array.from({ length: count }, (_, j) => (j === k ? 1 : 0));
 
 /** The lead that is asked for, so that rounding cannot turn it; or the lack that is let pass, as rounding can make it. */
@@ -62,9 +63,9 @@ const margin = 1e-9;
 /** min ½‖w − w₀‖² */
 function nearest(leads: Leads, start: readonly number[], lead: number): number[] | null {
   const found = solveQuadratic({
-    diagonal: start.map(() => 1),
+    diagonal: ones(start.length),
     linear: start,
-    equal: [{ normal: start.map(() => 1), atLeast: 1 }],
+    equal: [{ normal: ones(start.length), atLeast: 1 }],
     least: [...onSimplex(start.length), ...leads.map((normal) => ({ normal, atLeast: lead }))],
   });
   return found && toSimplex(found);
@@ -78,9 +79,9 @@ function fewestPoints(leads: Leads, start: readonly number[], lead: number): num
     atLeast: atLeast - dot(normal, start),
   });
   const found = solveQuadratic({
-    diagonal: Array.from({ length: 2 * count }, () => 1e-4),
-    linear: Array.from({ length: 2 * count }, () => -1),
-    equal: [move(unit(count, -1).fill(1), 1)],
+    diagonal: ones(2 * count).map(() => 1e-4),
+    linear: ones(2 * count).map(() => -1),
+    equal: [move(ones(count), 1)],
     least: [
       ...onSimplex(2 * count),
       ...onSimplex(count).map(({ normal }) => move(normal, 0)),
@@ -94,8 +95,8 @@ function fewestPoints(leads: Leads, start: readonly number[], lead: number): num
 function dominatingMix(leads: Leads, rivals: readonly number[], options: number): number[] | null {
   const count = leads[0]?.length ?? 0;
   const found = solveQuadratic({
-    diagonal: leads.map(() => 1),
-    equal: [{ normal: leads.map(() => 1), atLeast: 1 }],
+    diagonal: ones(leads.length),
+    equal: [{ normal: ones(leads.length), atLeast: 1 }],
     least: [
       ...onSimplex(leads.length),
       ...Array.from({ length: count }, (_, k) => ({ normal: leads.map((lead) => 0 - (lead[k] ?? 0)), atLeast: 0 })),

@@ -6,6 +6,7 @@ import {
   costOf,
   hhiOf,
   type Infeasible,
+  infeasible,
   type Mix,
   type MixInput,
   objectiveOf,
@@ -40,8 +41,7 @@ export function minConcentrationPortfolio(input: MinConcentrationInput): Portfol
   if (impossible) return impossible;
   if (budget !== null) {
     const least = dot(costOf(mix), cheapestShares(mix));
-    if (budget < least - epsilon * Math.max(1, least))
-      return { status: "infeasible", bound: "budget", given: budget, needed: least };
+    if (budget < least - epsilon * Math.max(1, least)) return infeasible("budget", budget, least);
   }
   return toPortfolio(mix, leastConcentrated(mix, budget));
 }

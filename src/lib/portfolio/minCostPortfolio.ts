@@ -6,6 +6,7 @@ import {
   costOf,
   hhiOf,
   type Infeasible,
+  infeasible,
   type Mix,
   type MixInput,
   toMix,
@@ -37,8 +38,7 @@ export function minCostPortfolio(input: MinCostInput): MinCostPortfolio | MinCos
   if (hhiOf(cheapest) <= most + epsilon) return toResult(mix, cheapest);
   const free = leastConcentrated(mix, null);
   const needed = hhiOf(free);
-  if (most < needed - epsilon)
-    return { status: "infeasible", bound: "max_hhi", given: most, needed, min_feasible_hhi: needed };
+  if (most < needed - epsilon) return { ...infeasible("max_hhi", most, needed), min_feasible_hhi: needed };
   return toResult(mix, cheapestWithin(mix, most, dot(costOf(mix), cheapest), dot(costOf(mix), free)));
 }
 

@@ -28,7 +28,28 @@ export type Infeasible = {
   needed: number;
   /** The supplier whose floor lies above its capacity. */
   supplier?: number;
+  shares: null;
+  objective: null;
+  hhi: null;
+  avg_cost: null;
 };
+
+export const infeasible = (
+  bound: Infeasible["bound"],
+  given: number,
+  needed: number,
+  rest: { supplier?: number } = {},
+): Infeasible => ({
+  status: "infeasible",
+  bound,
+  given,
+  needed,
+  ...rest,
+  shares: null,
+  objective: null,
+  hhi: null,
+  avg_cost: null,
+});
 
 /** @throws MethodError for negative costs or bounds, risk weights of zero or below, and lengths that differ */
 export function toMix(input: MixInput): Mix {
@@ -54,12 +75,10 @@ export const costOf = ({ cost }: Mix): readonly number[] => {
 /** Why the demand cannot be divided within the bounds; null when it can. */
 export function whyImpossible({ upper, lower }: Mix): Infeasible | null {
   const crossed = lower.findIndex((floor, i) => floor > (upper[i] as number) + epsilon);
-  if (crossed >= 0) {
-    const [given, needed] = [lower[crossed] as number, upper[crossed] as number];
-    return { status: "infeasible", bound: "lower", given, needed, supplier: crossed };
-  }
-  if (sum(upper) < 1 - epsilon) return { status: "infeasible", bound: "upper", given: sum(upper), needed: 1 };
-  if (sum(lower) > 1 + epsilon) return { status: "infeasible", bound: "lower", given: sum(lower), needed: 1 };
+  if (crossed >= 0)
+    return infeasible("lower", lower[crossed] as number, upper[crossed] as number, { supplier: crossed });
+  if (sum(upper) < 1 - epsilon) return infeasible("upper", sum(upper), 1);
+  if (sum(lower) > 1 + epsilon) return infeasible("lower", sum(lower), 1);
   return null;
 }
 
