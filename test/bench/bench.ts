@@ -1,6 +1,7 @@
 import { benchBuild } from "./build.js";
 import { benchFirstChart } from "./firstChart.js";
 import { benchLedger } from "./ledger.js";
+import { benchMethods } from "./methods.js";
 import { benchPreview } from "./preview.js";
 import { benchQueries } from "./queries.js";
 import type { Result } from "./result.js";
@@ -13,6 +14,7 @@ const parts = {
   ledger: benchLedger,
   preview: benchPreview,
   queries: benchQueries,
+  methods: benchMethods,
 };
 const chosen = process.argv.slice(2);
 for (const [name, bench] of Object.entries(parts)) {
