@@ -21,12 +21,18 @@ export type Parameters = Readonly<Record<string, Value | readonly Value[]>>;
 
 const mostText = 1_000_000;
 
-/** Finds the one statement in a text. Throws Unavailable when there is none, more than one, or far too much text. */
+/** Finds the one statement in a text. Throws Unavailable when there is none, more than one, a NUL, or far too much text. */
 export async function toStatement(text: string, { tokenize }: Pick<Database, "tokenize">): Promise<Statement> {
   if (text.length > mostText)
     throw new Unavailable(
       `long query: ${text.length}`,
       `This is ${(text.length / 1e6).toFixed(1)} MB of text. A query of more than 1 MB does not run here.`,
+    );
+  // DuckDB ends its reading there, and would answer another query than the one that is shown.
+  if (text.includes("\0"))
+    throw new Unavailable(
+      `cut query: ${text.indexOf("\0")}`,
+      "There is a NUL, a sign that cannot be seen, in the query; DuckDB would read it only as far as that. Take it out.",
     );
   const tokens = toTokens(text, (await tokenize(text)).offsets);
   const count = countStatements(tokens);

@@ -91,6 +91,10 @@ describe("a query", () => {
     ["COMMIT;\u00a0DROP VIEW production;", "There is more than one query in the box; leave one."],
     ["SELECT 1;;SELECT ';'", "There is more than one query in the box; leave one."],
     [`SELECT '${"x".repeat(10_000_000)}'`, "This is 10.0 MB of text. A query of more than 1 MB does not run here."],
+    [
+      "SELECT 1\0 + 1",
+      "There is a NUL, a sign that cannot be seen, in the query; DuckDB would read it only as far as that. Take it out.",
+    ],
     ["SELECT :a", "The query asks for :a. Give it a value first."],
   ])("that is none says so: %#", async (sql, words) => {
     expect(await sentence(sql)).toBe(words);
@@ -300,6 +304,7 @@ describe("a named query", () => {
     ["FROM a", [["a", "SELEC 1"]], /has a fault: Parser Error: syntax error at or near "SELEC"/],
     ["FROM a", [["a", "SELECT 1; SELECT 2"]], /more than one query/],
     ["FROM a", [["a", "SELECT :x"]], /asks for :x/],
+    ["FROM a", [["a", "SELECT 1 AS n\0 WHERE false"]], /There is a NUL/],
     ["FROM a", [["a", "DROP VIEW production"]], /has a fault: TransactionContext Error/],
     ["FROM a", [["a", "SET VARIABLE x = 1"]], /^“a” gives no table/],
     ["FROM a", [["a", "FROM range(1000001)"]], /^“a” has more than 1,000,000 rows/],
