@@ -220,6 +220,11 @@ describe("limits", () => {
     expect(total).toBeLessThan(10_000);
   });
 
+  test("of bytes do not cut an answer that ends where they are passed", async () => {
+    const { total, limit } = await run("SELECT repeat('x', 1000) FROM range(2000)", limited({ bytes: 1_000_000 }));
+    expect([total, limit]).toEqual([2000, null]);
+  });
+
   test("of time and memory tell what may be tried", async () => {
     const endless = "WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r) SELECT max(n) FROM r";
     expect(await fault(endless, limited({ seconds: 0.5 }))).toMatchObject({
