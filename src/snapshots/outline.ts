@@ -5,6 +5,7 @@ import { wordsOf } from "./fault.js";
 import { measures } from "./measures.js";
 import type { Group } from "./parquet.js";
 import { type Scan, scansOf } from "./plan.js";
+import { Unavailable } from "./unavailable.js";
 
 /**
  * What a query needs of a snapshot: columns, and for each scan the conditions on its rows; null when it takes all rows.
@@ -123,6 +124,8 @@ export class Outline {
       try {
         return await ask();
       } catch (error) {
+        // A limit, a breakdown or the reader ended it, which says nothing of names.
+        if (error instanceof Unavailable || (error instanceof Error && error.name === "AbortError")) throw error;
         const name = wordsOf(error).name?.toLowerCase();
         if (name === undefined || !((await this.define(name)) || (await define(name)))) return null;
       }
