@@ -61,6 +61,10 @@ export const lockDown = (memory: number): string[] => [
   "SET lock_configuration = true",
 ];
 
+/** Logs as they are at the start: none, and nothing chosen of what goes into them. */
+export const forgetLogs = `CALL enable_logging(level = 'info', storage = 'memory');
+  CALL disable_logging(); CALL truncate_duckdb_logs()`;
+
 export const aborted = (signal: AbortSignal | undefined) =>
   new Promise<never>((_, reject) => {
     if (signal?.aborted) reject(signal.reason);

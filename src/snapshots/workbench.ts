@@ -1,7 +1,7 @@
 import { type Cell, Cells, cellTable } from "./cells.js";
 import { collect, perform } from "./collect.js";
 import type { Binding, Session } from "./database.js";
-import { compress, type Engine, lockDown } from "./engine.js";
+import { compress, type Engine, forgetLogs, lockDown } from "./engine.js";
 import { Fault, toFault, wordsOf } from "./fault.js";
 import type { Limits } from "./limits.js";
 import type { Snapshot } from "./openSnapshot.js";
@@ -233,8 +233,8 @@ export class Workbench {
     const end = async () => {
       await session.cancel();
       await session.close();
-      // Logs would outlive the query, and no setting forbids them.
-      await this.loader.query("CALL disable_logging()");
+      // Logs, and the choice of them, would outlive the query, and no setting forbids them.
+      await this.loader.query(forgetLogs);
     };
     const ending = Promise.race([end(), this.engine.failure]).catch(() => {});
     this.#ending = Promise.all([this.#ending, ending]);
