@@ -44,6 +44,11 @@ export async function toStatement(text: string, { tokenize }: Pick<Database, "to
   const start = tokens[first]?.start ?? 0;
   const end = last < 0 ? text.length : (tokens[last]?.start ?? 0);
   const own = tokens.slice(first, last < 0 ? undefined : last);
+  if (isInstalling(own))
+    throw new Unavailable(
+      "refused statement: INSTALL",
+      "This page's database installs no extensions: they would come from another host.",
+    );
   return withVariables(text, start, end, explainedFrom(own) ?? start);
 }
 
@@ -71,9 +76,14 @@ function countStatements(tokens: readonly Token[]): number {
   return count;
 }
 
+const word = (token: Token | undefined) => /^\w*/.exec(token?.text ?? "")?.[0].toLowerCase();
+
+/** DuckDB takes INSTALL without a word where it can do nothing about it. */
+const isInstalling = ([first, second]: readonly Token[]) =>
+  word(first) === "install" || (word(first) === "force" && word(second) === "install");
+
 /** Where the statement after EXPLAIN, EXPLAIN ANALYZE or EXPLAIN (…) begins. */
 function explainedFrom([first, ...rest]: readonly Token[]): number | undefined {
-  const word = (token: Token | undefined) => /^\w*/.exec(token?.text ?? "")?.[0].toLowerCase();
   if (word(first) !== "explain") return;
   let at = 0;
   if (word(rest[0]) === "analyze") ++at;

@@ -95,6 +95,11 @@ describe("a query", () => {
       "SELECT 1\0 + 1",
       "There is a NUL, a sign that cannot be seen, in the query; DuckDB would read it only as far as that. Take it out.",
     ],
+    ["INSTALL httpfs", "This page's database installs no extensions: they would come from another host."],
+    [
+      "force /**/ install icu FROM core",
+      "This page's database installs no extensions: they would come from another host.",
+    ],
     ["SELECT :a", "The query asks for :a. Give it a value first."],
   ])("that is none says so: %#", async (sql, words) => {
     expect(await sentence(sql)).toBe(words);
@@ -146,6 +151,10 @@ describe("a fault", () => {
     ["ATTACH 'x.db'", /^Permission Error/, /cannot reach files or other hosts/],
     ["LOAD httpfs", /^Permission Error/, /loads no extensions/],
     ["FROM read_parquet('x.parquet')", /^Catalog Error/, /loads no extensions/],
+    ["SELECT current_date", /^Catalog Error/, /now\(\)::TIMESTAMP::DATE/],
+    ["SELECT now()::DATE", /^Conversion Error/, /now\(\)::TIMESTAMP::DATE/],
+    ["SELECT TIMESTAMP '2024-01-01' AT TIME ZONE 'UTC'", /^Extension Autoloading Error/, /no time zones but UTC/],
+    ["SELECT TIMESTAMPTZ '2024-01-01 00:00:00 Europe/Berlin'", /^Conversion Error/, /no time zones but UTC/],
     ["SET memory_limit = '4GB'", /locked/, /are fixed/],
     ["RESET lock_configuration", /locked/, /are fixed/],
     ["DROP VIEW quotas", /read-only/, /reads and changes nothing/],
@@ -164,24 +173,24 @@ describe("nothing that a query does", () => {
     UNION ALL SELECT database_name FROM duckdb_databases() UNION ALL SELECT sql FROM duckdb_views()
     UNION ALL SELECT schema_name || table_name FROM duckdb_tables() UNION ALL SELECT type_name FROM duckdb_types()
     UNION ALL SELECT sequence_name FROM duckdb_sequences() UNION ALL SELECT name FROM duckdb_variables()
+    UNION ALL SELECT message FROM duckdb_logs
     UNION ALL SELECT name FROM duckdb_prepared_statements())`;
   test.each([
     "ATTACH ':memory:' AS other",
     "DETACH outline",
     "CALL enable_logging()",
     "SELECT 1 FROM enable_logging()",
+    "CALL enable_logging('QueryLog', level = 'trace')",
+    "CALL enable_logging(level = 'debug', storage = 'stdout')",
     "PRAGMA disable_optimizer",
     "PRAGMA enable_profiling",
     "SET VARIABLE parameter_1 = 5",
-    UNION ALL SELECT message FROM duckdb_logs
     "USE outline",
     "SET schema = 'outline'",
     "CREATE TEMP VIEW production AS SELECT 1 AS year",
     "CREATE TEMP MACRO half_width(v) AS 0",
     "CREATE TEMP TYPE mood AS ENUM ('a')",
     "CREATE OR REPLACE TEMP SEQUENCE s",
-    "CALL enable_logging('QueryLog', level = 'trace')",
-    "CALL enable_logging(level = 'debug', storage = 'stdout')",
     "CREATE OR REPLACE VIEW outline.production AS SELECT 1 AS year",
     'DELETE FROM outline."outline of production"',
     "ANALYZE DROP VIEW production",
@@ -319,6 +328,11 @@ describe("a named query", () => {
   ])("that cannot be read says why: %s %j", async (sql, list, words) => {
     expect(await sentence(sql, cells(...list))).toMatch(words);
   });
+});
+
+test("the way to today's date that is advised leads there", async () => {
+  const [[today] = []] = await texts("SELECT now()::TIMESTAMP::DATE");
+  expect(Math.abs(Date.parse(today as string) - Date.now())).toBeLessThan(2 * 86_400_000);
 });
 
 test("queries wait for each other", async () => {
