@@ -225,6 +225,16 @@ describe("a link", () => {
     await close();
   });
 
+  test("with thousands of parameters opens at once, and Run names one without a value", async () => {
+    const sql = `SELECT ${Array.from({ length: 2000 }, (_, i) => `:p${i}`).join(", ")}`;
+    const { panel, text, ask, troubles, close } = await openQuery({}, `${address}#sql=${encodeURIComponent(sql)}`);
+    expect(await text()).toMatch(/^SELECT :p0, :p1,/);
+    expect(await panel.locator(".query-parameter").count()).toBe(100);
+    expect(await ask()).toMatch(/^The query asks for :p100\./);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
   test("of any make leaves the page as it is, and does not run", async () => {
     const { page, box, requests, troubles, text, ask, close } = await openQuery();
     const title = await page.title();
