@@ -44,8 +44,10 @@ export async function openNotebook(section: HTMLElement): Promise<void> {
   const draft = shared ? null : readDraft();
   const cells: readonly Cell[] = shared ?? draft ?? [cell];
   const own = isOwn(cells);
+  // The page's answer stands by the page's query only.
+  const answer = AnswerOf(built);
   const notebook = Notebook(
-    { cells: own ? [cell] : cells, catalogue, ...(own && { answer: AnswerOf(built) }) },
+    { cells: own ? [cell] : cells, catalogue, ...(own && { answer }) },
     {
       onChange(cells) {
         keepDraft(cells);

@@ -219,9 +219,12 @@ describe("a link", () => {
     const visit = await openQuery({}, link);
     expect(await visit.text()).toBe("SELECT :word AS word");
     expect(await visit.status.textContent()).toMatch(/has not run/);
+    expect(await visit.page.getByRole("region", { name: "Result" }).count()).toBe(0);
     expect(ofEngine(visit.requests)).toEqual([]);
     expect(await visit.ask()).toMatch(/^1 row/);
     expect(await visit.cells()).toEqual([["word"], ["naïve & <b>"]]);
+    await visit.page.getByRole("button", { name: "Back to the original" }).click();
+    await expect.poll(visit.cells, { timeout: 20_000 }).toHaveLength(7);
     expect(visit.troubles).toEqual([]);
     await visit.close();
     await close();
