@@ -21,7 +21,7 @@ export async function benchSizes(site: Site): Promise<Result[]> {
       8,
       "MB",
     ),
-    atMost("the editor's modules, gzip", (await zipped(site, "query/Editor")) / 1000, 250, "kB"),
+    atMost("the editor's modules, gzip", (await zipped(site, "query/editor/Editor")) / 1000, 250, "kB"),
     atMost("the largest file of the site", megabytes(largest[1]), 25, "MB"),
   ];
 }
