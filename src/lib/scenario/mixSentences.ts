@@ -16,7 +16,7 @@ export function sentencesOf(result: MixResult): Sentences {
       `for ${dollars(budget)} at most, the least concentrated mix takes ${mixText(within, offers)}; its concentration is ${hhi(within)}`,
     ),
     least: sentence(
-      `whatever it costs, no mix is less concentrated than ${hhi(least)}, which costs ${dollars(least.usdPerKg)}`,
+      `whatever it costs, no mix is less concentrated than ${hhi(least)}; that one costs ${dollars(least.usdPerKg)}`,
     ),
     governed: sentence(
       `when the risk of each country counts, too, the mix for the same money takes ${mixText(governed, offers)}`,

@@ -1,7 +1,7 @@
-import { formatNumber, formatTonnes } from "../format.js";
+import { formatNumber } from "../format.js";
 import type { PathPoint, PathResult } from "./diversificationPath.js";
 import { type Sentences, stageNames } from "./stages.js";
-import { countText, partText, placeText, sentence } from "./words.js";
+import { countText, partText, placeText, sentence, tonnesText } from "./words.js";
 
 /** What a path comes to: start, end, hhi, target, when, need, projects, uncounted, published. */
 export function sentencesOf(result: PathResult): Sentences {
@@ -63,7 +63,7 @@ function targetSentence({ target, country }: PathResult): string {
 function needSentence({ target, unit, country }: PathResult): string {
   const { expand, displace, year, isMet } = target;
   if (isMet) return `No more capacity is needed for the target in ${year}.`;
-  const amount = (t: number) => `${formatTonnes(t)}${unit.slice(1)}`;
+  const amount = (t: number) => `${tonnesText(t)}${unit.slice(1)}`;
   const within = displace === null ? "" : `, or ${amount(displace)} in place of output of ${placeText(country)}`;
   return expand === null
     ? `No addition alone would meet the target${within}.`
@@ -74,5 +74,5 @@ function projectsSentence({ projects, points, unit }: PathResult): string {
   const stated = projects.reduce((total, { adds }) => total + (adds ?? 0), 0);
   const expected = projects.reduce((total, one) => total + one.expected, 0);
   const year = points.at(-1)?.year;
-  return `Outside, plants and projects state ${formatTonnes(stated)}${unit.slice(1)} beyond what they make; at the odds assumed, ${formatTonnes(expected)} can be expected, not all of it by ${year}.`;
+  return `Outside, plants and projects state ${tonnesText(stated)}${unit.slice(1)} beyond what they make; at the odds assumed, ${tonnesText(expected)} can be expected, not all of it by ${year}.`;
 }

@@ -95,7 +95,12 @@ export function rivalry(inputs: RivalryInputs): RivalryResult {
         ...ndpr,
         ...{ id: "value", unit: "dollars a year", alliance: earned },
         rival: times(ndpr.rival, usdPerT),
-        rivalAtMost: ndpr.rivalAtMost && { ...ndpr.rivalAtMost, value: ndpr.rivalAtMost.value * usdPerT },
+        rivalAtMost: ndpr.rivalAtMost && {
+          ...{
+            value: ndpr.rivalAtMost.value * usdPerT,
+            what: `what ${ndpr.rivalAtMost.what} would fetch at that price`,
+          },
+        },
       },
     ],
     stated: {

@@ -1,7 +1,7 @@
 import { formatList, formatTonnes } from "../format.js";
 import type { Measure, MeasureId, RivalryResult } from "./rivalry.js";
 import type { Sentences } from "./stages.js";
-import { countText, dollarsText, partText, sentence } from "./words.js";
+import { countText, dollarsText, partText, sentence, tonnesText } from "./words.js";
 
 const nouns: Readonly<Record<MeasureId, string>> = {
   reserves: "reserves",
@@ -21,7 +21,7 @@ export function sentencesOf(result: RivalryResult): Sentences {
       `${dollarsText(stated.usd)} are ${countText(stated.yearsOfTrade, "year")} of the world's imports of rare-earth metals and compounds, as of ${stated.tradeYear}`,
     ),
     buys: sentence(
-      `at the price of ${price.year} they would buy ${formatTonnes(stated.ndprT)} of NdPr oxide${stated.yearsOfAlliance === null ? "" : `, ${countText(stated.yearsOfAlliance, "year")} of the alliance's output`}`,
+      `at the price of ${price.year} they would buy ${tonnesText(stated.ndprT)} of NdPr oxide${stated.yearsOfAlliance === null ? "" : `, ${countText(stated.yearsOfAlliance, "year")} of the alliance's output`}`,
     ),
   };
   for (const measure of measures) told[measure.id] = measureSentence(measure, rival);
@@ -47,6 +47,6 @@ function whose({ rival, rivalAtMost }: Measure, name: string): string {
 function rivalText({ rival, rivalAtMost }: Measure, name: string, text: (value: number) => string): string {
   const bounds = { at_most: "at most ", at_least: "at least ", value: "" } as const;
   if (rival.value !== null) return `; ${name} has ${bounds[rival.status]}${text(rival.value)}`;
-  const bound = rivalAtMost ? `, and no more than ${rivalAtMost.what}, ${text(rivalAtMost.value)}` : "";
+  const bound = rivalAtMost ? `, and no more than ${text(rivalAtMost.value)}, ${rivalAtMost.what}` : "";
   return `; for ${name} the figure is unknown (${rival.reason})${bound}`;
 }
