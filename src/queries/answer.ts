@@ -1,5 +1,5 @@
 import type { Size } from "../figures/pictureHtml.js";
-import type { ChartSettings } from "../query/chartSettings.js";
+import type { ChartSettings } from "../query/chart/chartSettings.js";
 import type { Cell, ResultColumn } from "../snapshots/result.js";
 import type { Question } from "./question.js";
 

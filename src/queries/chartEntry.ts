@@ -1,4 +1,4 @@
-import { type ChartSettings, marks } from "../query/chartSettings.js";
+import { type ChartSettings, marks } from "../query/chart/chartSettings.js";
 import type { Place } from "./question.js";
 
 /**

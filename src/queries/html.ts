@@ -2,9 +2,10 @@ import { pictureHtml } from "../figures/pictureHtml.js";
 import { formatList, formatNumber } from "../lib/format.js";
 import { escapeHtml as e } from "../lib/html.js";
 import { queryAddress } from "../lib/query.js";
-import { shortUnit } from "../query/columnTitle.js";
+import { cellWords, nameWords } from "../query/result/cellWords.js";
+import { shortUnit } from "../query/result/columnTitle.js";
 import { alignDecimals } from "../snapshots/decimals.js";
-import type { Answer, Use } from "./answer.js";
+import type { Answer, Chart, Use } from "./answer.js";
 import type { Form } from "./cells.js";
 import type { Question, Value } from "./question.js";
 
@@ -18,28 +19,38 @@ type Setting = {
 
 /** A question with its answer as it stands in a page, whole before any script runs. */
 export function panelHtml(question: Question, answer: Answer, { id, level, form = "shown" }: Setting): string {
-  const open = form === "open";
-  const { sql, note, parameters } = question;
   const { chart } = answer;
+  const parameters = Object.keys(question.parameters).length && JSON.stringify(question.parameters);
   const data = {
     "data-query": question.id,
-    ...(Object.keys(parameters).length && { "data-parameters": JSON.stringify(parameters) }),
+    ...(parameters && { "data-parameters": parameters }),
     ...(chart && { "data-chart": JSON.stringify(chart.settings) }),
-    ...(open && { "data-open": "" }),
+    ...(form === "open" && { "data-open": "" }),
   };
-  const heading = form === "folded" ? "" : headingHtml(question, id, level);
+  const parts = [
+    form === "folded" ? "" : headingHtml(question, id, level),
+    noteHtml(question.note),
+    // In the place of the SQL comes the box to write in.
+    form === "open" ? sqlHtml(question.sql, true) : "",
+    givenHtml(question.parameters),
+    chart && chartHtml(question, chart),
+    resultHtml(question, answer, id),
+    countHtml(answer),
+    usesHtml(answer.uses),
+    ...(form === "open" ? [] : [sqlHtml(question.sql), actionsHtml(question)]),
+  ];
   const panel = `<section class="query" id="${id}"${attributes(data)} ${labelled(question, id)}>
-${heading}${note ? `<p class="query-note">${e(note)}</p>\n` : ""}${open ? `${sqlHtml(sql, open)}\n` : ""}${givenHtml(parameters)}${chartHtml(question, answer)}<div class="query-result table-scroll${answer.rows.length > 8 ? " query-long" : ""}" role="region" aria-label="Result"${question.question === null ? "" : ` aria-describedby="${id}-question"`} tabindex="0">${tableHtml(answer)}</div>
-${countHtml(answer)}${usesHtml(answer.uses)}${open ? "" : `${sqlHtml(sql)}\n<div class="query-actions"><a href="${e(addressOf(question))}">Open this query</a></div>\n`}</section>`;
+${parts.filter(Boolean).join("\n")}
+</section>`;
   if (form !== "folded") return panel;
-  const summary = question.question ?? "Query";
-  return `<details class="query-folded"><summary id="${id}-question">${e(summary)}</summary>\n${panel}</details>`;
+  return `<details class="query-folded"><summary id="${id}-question">${e(question.question ?? "Query")}</summary>\n${panel}</details>`;
 }
 
 /** What stands in an open preview in the place of an answer that is on its way. */
 export const waitingHtml = (question: Question, { id, level }: Setting): string =>
   `<section class="query" id="${id}" ${labelled(question, id)}>
-${headingHtml(question, id, level)}<p class="query-note" role="status">The answer is being computed.</p>
+${headingHtml(question, id, level)}
+<p class="query-note" role="status">The answer is being computed.</p>
 ${sqlHtml(question.sql)}
 </section>`;
 
@@ -58,21 +69,24 @@ const labelled = ({ question }: Question, id: string) =>
   question === null ? 'aria-label="Query"' : `aria-labelledby="${id}-question"`;
 
 const headingHtml = ({ question }: Question, id: string, level: number) =>
-  question === null ? "" : `<h${level} class="query-question" id="${id}-question">${e(question)}</h${level}>\n`;
+  question === null ? "" : `<h${level} class="query-question" id="${id}-question">${e(question)}</h${level}>`;
+
+const noteHtml = (note: string | null) => (note ? `<p class="query-note">${e(note)}</p>` : "");
 
 function givenHtml(parameters: Question["parameters"]) {
-  const given = Object.entries(parameters).map(([name, value]) => `${e(name)} = ${e(valueText(value))}`);
-  return given.length ? `<p class="query-given">With ${formatList(given)}.</p>\n` : "";
+  const given = Object.entries(parameters).map(([name, value]) => `${e(name)} = ${e(value)}`);
+  return given.length ? `<p class="query-given">With ${formatList(given)}.</p>` : "";
 }
 
-const valueText = (value: Value) => (typeof value === "number" ? formatNumber(value, 6).replaceAll(",", "") : value);
-
-function chartHtml({ id, question }: Question, { chart }: Answer) {
-  if (!chart) return "";
-  const { words, notes, sizes } = chart;
+function chartHtml({ id, question }: Question, { words, notes, sizes }: Chart) {
   const alt = question === null ? words : `${question} ${words}`;
-  const said = notes.length ? `<p class="query-note">${e(notes.join(" "))}</p>\n` : "";
-  return `<div class="query-chart">${pictureHtml({ path: `queries/${id}`, alt, sizes })}</div>\n${said}`;
+  return `<div class="query-chart">${pictureHtml({ path: `queries/${id}`, alt, sizes })}</div>\n${noteHtml(notes.join(" "))}`;
+}
+
+function resultHtml({ question }: Question, answer: Answer, id: string) {
+  const long = answer.rows.length > 8 ? " query-long" : "";
+  const described = question === null ? "" : ` aria-describedby="${id}-question"`;
+  return `<div class="query-result table-scroll${long}" role="region" aria-label="Result"${described} tabindex="0">${tableHtml(answer)}</div>`;
 }
 
 function tableHtml({ columns, rows }: Answer) {
@@ -81,7 +95,7 @@ function tableHtml({ columns, rows }: Answer) {
     const title = description === undefined ? "" : ` title="${e(description)}"`;
     const measured = unit === undefined ? "" : ` <small>${e(shortUnit(unit))}</small>`;
     return {
-      head: `<th scope="col"${numeric ? ' class="number"' : ""}${title}><bdi>${e(name)}</bdi>${measured}</th>`,
+      head: `<th scope="col"${numeric ? ' class="number"' : ""}${title}><bdi>${e(nameWords(name))}</bdi>${measured}</th>`,
       cells: (numeric ? alignDecimals(values) : values).map((value) => cellHtml(value, numeric)),
     };
   });
@@ -91,13 +105,13 @@ function tableHtml({ columns, rows }: Answer) {
 
 function cellHtml(value: string | null, numeric: boolean) {
   if (value === null) return `<td class="null${numeric ? " number" : ""}">null</td>`;
-  return `<td ${numeric ? 'class="number"' : 'dir="auto"'}>${e(value)}</td>`;
+  return `<td ${numeric ? 'class="number"' : 'dir="auto"'}>${e(numeric ? value : cellWords(value))}</td>`;
 }
 
 function countHtml({ rows, total, more }: Answer) {
-  if (!total) return '<p class="query-count">No row answers this question.</p>\n';
+  if (!total) return '<p class="query-count">No row answers this question.</p>';
   if (rows.length === total && !more) return "";
-  return `<p class="query-count">The first ${rows.length} of ${more ? "more than " : ""}${formatNumber(total)} rows; the query gives them all.</p>\n`;
+  return `<p class="query-count">The first ${rows.length} of ${more ? "more than " : ""}${formatNumber(total)} rows; the query gives them all.</p>`;
 }
 
 function usesHtml(uses: readonly Use[]) {
@@ -105,7 +119,7 @@ function usesHtml(uses: readonly Use[]) {
   const named = uses.map(
     ({ snapshot, title, works }) => `<a href="./data#${e(snapshot)}">${e(title)}</a> (${e(worksText(works))})`,
   );
-  return `<p class="query-source">From ${formatList(named)}.</p>\n`;
+  return `<p class="query-source">From ${formatList(named)}.</p>`;
 }
 
 /** “US Geological Survey, 9 editions up to MCS2026”; of many publishers, the one of most rows. */
@@ -120,6 +134,9 @@ function worksText([work, ...others]: Use["works"]): string {
 /** Unfolded where scripts put a box to write in, which is as high. */
 const sqlHtml = (sql: string, open = false) =>
   `<details class="query-sql"${open ? " open" : ""}><summary>SQL</summary><pre><code>${e(sql)}</code></pre></details>`;
+
+const actionsHtml = (question: Question) =>
+  `<div class="query-actions"><a href="${e(addressOf(question))}">Open this query</a></div>`;
 
 /** The page of queries with this one in its box, and with the values and the chart that it begins with. */
 function addressOf({ sql, parameters, chart }: Question): string {

@@ -1,4 +1,4 @@
-import type { ChartSettings } from "../query/chartSettings.js";
+import type { ChartSettings } from "../query/chart/chartSettings.js";
 import { parametersIn } from "../snapshots/parameters.js";
 import { readChart } from "./chartEntry.js";
 

@@ -3,19 +3,19 @@ import { prefetchEngine } from "../snapshots/engineFile.js";
 import { engineFitness } from "../snapshots/engineFitness.js";
 import { defaultLimits, type Limits } from "../snapshots/limits.js";
 import type { Result } from "../snapshots/result.js";
-import type { SharedQuery } from "./address.js";
 import { ask } from "./ask.js";
 import { remember } from "./asked.js";
-import { Editor } from "./Editor.js";
 import { ErrorText, remedyOf } from "./ErrorText.js";
+import { Editor } from "./editor/Editor.js";
 import { button, element } from "./element.js";
 import { History } from "./History.js";
-import { ParameterInputs } from "./ParameterInputs.js";
+import type { SharedQuery } from "./link/address.js";
 import { Progress } from "./Progress.js";
-import { ResultView } from "./ResultView.js";
+import { ParameterInputs } from "./parameters/ParameterInputs.js";
+import { ResultView } from "./result/ResultView.js";
 import { rowsRemedyOf, summaryOf } from "./resultText.js";
-import { SchemaBrowser } from "./SchemaBrowser.js";
 import { type Asked, Sharing } from "./Sharing.js";
+import { SchemaBrowser } from "./schema/SchemaBrowser.js";
 
 export type Cell = SharedQuery["cells"][0];
 export type Panel = ReturnType<typeof Panel>;
@@ -45,13 +45,7 @@ let panels = 0;
  */
 export function Panel(
   { cell, catalogue, answer = Answer() }: Input,
-  {
-    others = () => [],
-    shared = () => ({ cells: [current()] }),
-    onChange = () => {},
-    run = ask,
-    now = () => new Date(),
-  }: Settings = {},
+  { others = () => [], shared, onChange = () => {}, run = ask, now = () => new Date() }: Settings = {},
 ) {
   const id = `query-panel-${++panels}`;
   let { parameters = {}, chart } = cell;
@@ -86,7 +80,8 @@ export function Panel(
       onChange();
     },
   });
-  const sharing = Sharing({ catalogue, shared, say: progress.say, now });
+  const toShare = shared ?? (() => ({ cells: [current()] }));
+  const sharing = Sharing({ catalogue, shared: toShare, say: progress.say, now });
   const form = element("form", { className: "query-form" }, [
     editor.node,
     inputs,
@@ -144,7 +139,7 @@ export function Panel(
     if (running) return;
     const controller = new AbortController();
     running = controller;
-    const asked: Asked = { cell: current(), others: others(), shared: shared() };
+    const asked: Asked = { cell: current(), others: others(), shared: toShare() };
     const { sql, parameters = {} } = asked.cell;
     let outcome = "";
     alert.replaceChildren();
@@ -172,6 +167,7 @@ export function Panel(
 
   function show(result: Result, limits: Limits, asked: Asked) {
     const view = ResultView(result, {
+      catalogue,
       chart: chart ?? null,
       onChart(settings) {
         chart = settings ?? undefined;

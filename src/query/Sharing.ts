@@ -1,12 +1,12 @@
 import type { SnapshotFacts } from "../snapshots/catalogue.js";
 import type { Result } from "../snapshots/result.js";
 import { Unavailable } from "../snapshots/unavailable.js";
-import { type SharedQuery, toFragment } from "./address.js";
-import { Cite } from "./Cite.js";
-import { copyText } from "./copyText.js";
+import { Cite } from "./citation/Cite.js";
 import { button, element } from "./element.js";
-import type { SharedCell } from "./sharedQuery.js";
-import { TakeAway } from "./TakeAway.js";
+import { TakeAway } from "./files/TakeAway.js";
+import { type SharedQuery, toFragment } from "./link/address.js";
+import { copyText } from "./link/copyText.js";
+import type { SharedCell } from "./link/sharedQuery.js";
 
 /** A query as it was when it ran, with the cells that it could read. */
 export type Asked = { cell: SharedCell; others: readonly (SharedCell & { name: string })[]; shared: SharedQuery };

@@ -1,7 +1,7 @@
 import { readCatalogue } from "../snapshots/catalogue.js";
-import { fromFragment } from "./address.js";
 import { keepDraft, readDraft } from "./draft.js";
 import { element } from "./element.js";
+import { fromFragment } from "./link/address.js";
 import { Notebook } from "./Notebook.js";
 import { type Cell, Panel } from "./Panel.js";
 import { loadPanelStyle } from "./panelStyle.js";

@@ -5,8 +5,8 @@ import { views } from "../figures/figure.js";
 import { toPictures } from "../figures/picture.js";
 import { type Answer, type Answered, type Chart, mostShown, type Use } from "../queries/answer.js";
 import type { Question } from "../queries/question.js";
-import { suggestChart, toSpec } from "../query/chartSettings.js";
-import { chartFault, chartNotes, chartSentence } from "../query/chartWords.js";
+import { suggestChart, toSpec } from "../query/chart/chartSettings.js";
+import { chartFault, chartNotes, chartSentence } from "../query/chart/chartWords.js";
 import { type Result, type ResultColumn, resultOf } from "../snapshots/result.js";
 import { askDatabase } from "./askDatabase.js";
 

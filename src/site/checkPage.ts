@@ -11,6 +11,7 @@ export function pageFaults(page: Document, path: string, site: Site): string[] {
     ...requestFaults(page, from, site),
     ...textFaults(page),
     ...evaluationFaults(page),
+    ...answerFaults(page),
     ...nameFaults(page),
     ...[...page.querySelectorAll("script:not([src])")]
       .filter((script) => ["", "module", "text/javascript"].includes(script.getAttribute("type") ?? ""))
@@ -78,6 +79,12 @@ function requestFaults(page: Document, from: string, site: Site): string[] {
   if (page.querySelector("meta[http-equiv=refresh i]")) faults.push("page that leads away by itself. Use a link.");
   return faults;
 }
+
+/** Within a sentence or beside `${…}` a query is not found, and would stand there empty. */
+const answerFaults = (page: Document) =>
+  [...page.querySelectorAll("div[data-query]")].map(
+    (place) => `query without an answer: ${place.getAttribute("data-query")}. Put it on a line of its own.`,
+  );
 
 /** A query's worker may do what its page may, and a reader's SQL must not make programs. */
 function evaluationFaults(page: Document): string[] {

@@ -2,21 +2,26 @@ import type { Database } from "../../data-loaders/database.js";
 import { datapackage, type Resource } from "../../data-loaders/datapackage.js";
 import { formatNumber } from "../lib/format.js";
 import { escapeHtml as e } from "../lib/html.js";
-import { valueText } from "../query/columnText.js";
+import { valueText } from "../query/schema/columnText.js";
 
 /** In their order on the page; the first is the one that scripts open. */
-const questions = [
+export const questionsAsked = [
   "supplier-concentration",
+  "leave-out-the-quota",
   "china-share-by-edition",
   "largest-revisions",
   "us-import-origins",
+  "us-import-diversity",
+  "second-supplier-price",
   "export-unit-values",
+  "more-mines",
+  "stockpile-months",
 ];
 
 /** The page to query, whole without scripts: questions with their answers, and what every snapshot holds. */
 export async function queryPage(database: Database): Promise<string> {
   const { resources } = await datapackage(database);
-  const [first, ...others] = questions;
+  const [first, ...others] = questionsAsked;
   return `---
 title: Question the data
 description: Ask the snapshots behind this briefing your own questions, in SQL, in your own browser.
@@ -24,7 +29,7 @@ description: Ask the snapshots behind this briefing your own questions, in SQL, 
 
 # Question the data
 
-<p class="lead">Every figure here is the answer to a query. Read five of them, change them, or write your own.</p>
+<p class="lead">Every figure here is the answer to a query. Read some of them, change them, or write your own.</p>
 
 How can you check a number, or ask what the briefing does not?
 

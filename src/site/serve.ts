@@ -79,11 +79,25 @@ async function respond(root: string, request: IncomingMessage, response: ServerR
     "Cache-Control": found && isLasting(path ?? "") ? "public, max-age=31536000, immutable" : "no-cache",
     ETag: tag,
     Vary: "Accept-Encoding",
-    ...(encoding && { "Content-Encoding": encoding }),
+    ...(encoding ? { "Content-Encoding": encoding } : { "Accept-Ranges": "bytes" }),
   };
   if (found && request.headers["if-none-match"] === tag) return response.writeHead(304, headers).end();
+  const start = found && !encoding ? restAskedFor(request, tag) : undefined;
+  if (start !== undefined && start < content.length) {
+    const range = `bytes ${start}-${content.length - 1}/${content.length}`;
+    const rest = content.subarray(start);
+    response.writeHead(206, { ...headers, "Content-Range": range, "Content-Length": rest.length });
+    return response.end(request.method === "HEAD" ? undefined : rest);
+  }
   response.writeHead(found ? 200 : 404, { ...headers, "Content-Length": content.length });
   response.end(request.method === "HEAD" ? undefined : content);
+}
+
+/** Where a request for the rest of a file begins, as of a download that broke off. Other ranges get the whole. */
+function restAskedFor({ headers }: IncomingMessage, tag: string): number | undefined {
+  if (headers["if-range"] !== undefined && headers["if-range"] !== tag) return;
+  const start = /^bytes=(\d{1,15})-$/.exec(headers.range ?? "")?.[1];
+  return start === undefined ? undefined : Number(start);
 }
 
 /** The path of a request, or nothing when it is none that a site can have. */

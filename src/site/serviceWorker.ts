@@ -1,5 +1,5 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile, stat, writeFile } from "node:fs/promises";
+import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { filesIn } from "./files.js";
@@ -13,6 +13,7 @@ export async function writeServiceWorker(folder: string) {
   const facts: Build = {
     hashes: [...new Set(paths.flatMap((path) => lasting.exec(path)?.[1] ?? []))].sort(),
     names: paths.filter((path) => !lasting.test(path)),
+    ahead: await neededByQueries(folder, paths),
   };
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL("./serviceWorker/worker.ts", import.meta.url))],
@@ -24,4 +25,21 @@ export async function writeServiceWorker(folder: string) {
     write: false,
   });
   await writeFile(join(folder, "sw.js"), outputFiles[0]?.contents ?? "");
+}
+
+/**
+ * What the programs of a query refer to, by whatever way: charts, files to take away, snapshots. Not what is large; the
+ * engine comes another way, and a large snapshot when it is asked for.
+ */
+async function neededByQueries(folder: string, paths: readonly string[]): Promise<string[]> {
+  const found = new Set(paths.filter((path) => /^_import\/(query|snapshots)\/.*\.js$/.test(path)));
+  for (const path of found) {
+    if (!path.endsWith(".js")) continue;
+    const text = await readFile(join(folder, path), "utf8");
+    for (const [, address = ""] of text.matchAll(/["'](\.{1,2}\/[^"'\s]+\.[0-9a-f]{8}\.\w+)["']/g)) {
+      const target = posix.join(posix.dirname(path), address);
+      if (paths.includes(target) && (await stat(join(folder, target))).size <= 1_000_000) found.add(target);
+    }
+  }
+  return [...found].sort();
 }

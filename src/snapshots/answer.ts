@@ -1,5 +1,5 @@
 import { DataType, type RecordBatch, type Schema, type Vector } from "apache-arrow";
-import { toText } from "./cellText.js";
+import { rawValue, toMilliseconds, toText } from "./cellText.js";
 import { type Cell, cellNumber, cellValue, columnOf, type Result, type ResultColumn } from "./result.js";
 
 /** Names of Arrow's types in SQL, where DuckDB was not asked. */
@@ -51,27 +51,36 @@ export class Answer implements Result {
 
   text(row: number, column: number): string | null {
     const vector = this.#find(row, column);
-    return vector ? toText(vector.get(row - (this.#starts[this.#at] as number)), vector.type) : null;
+    return vector ? toText(rawValue(vector, this.#within(row)), vector.type) : null;
   }
 
   number(row: number, column: number): number | null {
-    const kind = this.columns[column]?.kind ?? "other";
-    if (kind === "text" || kind === "other") return null;
-    return cellNumber(kind, this.#plain(row, column));
+    const vector = this.#find(row, column);
+    const value = vector ? rawValue(vector, this.#within(row)) : null;
+    if (!vector || value === null) return null;
+    const { type } = vector;
+    if (DataType.isInt(type) || DataType.isFloat(type) || DataType.isBool(type)) return Number(value);
+    if (DataType.isDate(type) || DataType.isTimestamp(type) || DataType.isTime(type))
+      return toMilliseconds(value, type);
+    return cellNumber(this.columns[column]?.kind ?? "other", toText(value, type));
   }
 
   value(row: number, column: number): Cell | Date {
-    return cellValue(this.columns[column]?.kind ?? "other", this.#plain(row, column));
-  }
-
-  /** Numbers that a double holds and booleans as they are, all else as text. */
-  #plain(row: number, column: number): Cell {
     const vector = this.#find(row, column);
-    const value = vector?.get(row - (this.#starts[this.#at] as number)) ?? null;
-    if (!vector || typeof value === "boolean") return value as boolean | null;
+    const value = vector ? rawValue(vector, this.#within(row)) : null;
+    if (!vector || value === null || typeof value === "boolean") return value as boolean | null;
     const { type } = vector;
     const isPlain = (DataType.isInt(type) && type.bitWidth < 64) || (DataType.isFloat(type) && type.precision === 2);
-    return isPlain ? value : toText(value, type);
+    if (isPlain) return value as number;
+    if (DataType.isDate(type) || DataType.isTimestamp(type)) {
+      const date = new Date(toMilliseconds(value, type) ?? Number.NaN);
+      return Number.isNaN(date.getTime()) ? toText(value, type) : date;
+    }
+    return cellValue(this.columns[column]?.kind ?? "other", toText(value, type));
+  }
+
+  #within(row: number) {
+    return row - (this.#starts[this.#at] as number);
   }
 
   /** The batch that holds a row is most often the one that held the last. */

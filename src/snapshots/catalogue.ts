@@ -1,5 +1,5 @@
+import type { ColumnType } from "./chunk.js";
 import { datapackageFile } from "./files.js";
-import type { ColumnType } from "./parquet.js";
 import { fetchFile, Unavailable } from "./unavailable.js";
 
 /**

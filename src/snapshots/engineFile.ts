@@ -1,4 +1,5 @@
 import { FileAttachment } from "observablehq:stdlib";
+import { isFast } from "./connection.js";
 import { engineFitness } from "./engineFitness.js";
 import { keepOffline } from "./keepOffline.js";
 import { Pace } from "./pace.js";
@@ -105,15 +106,6 @@ function begin(): Download {
   };
   files.catch(end);
   return { files, waiting, end };
-}
-
-/** What browsers tell of the connection; those that tell nothing may be anywhere, so nothing is sent ahead to them. */
-type Connection = { saveData?: boolean; effectiveType?: string; downlink?: number };
-
-function isFast() {
-  const { connection } = navigator as Navigator & { connection?: Connection };
-  if (!connection || connection.saveData || matchMedia("(prefers-reduced-data: reduce)").matches) return false;
-  return connection.effectiveType === "4g" && (connection.downlink ?? 0) >= 5;
 }
 
 const aborted = (signal: AbortSignal | undefined) =>

@@ -35,3 +35,12 @@ export function outOfMemory(limits: Limits, cause?: unknown): LimitReached {
     ? new LimitReached("memory", { ...limits, memory }, `${stopped}; it can be run again with more.`, { cause })
     : new LimitReached("memory", null, `${stopped}, the most that a browser gives.`, { cause });
 }
+
+/** When a part of an answer, of some thousand rows, is more than the browser gives in one piece. */
+export const tooLarge = (cause: unknown): LimitReached =>
+  new LimitReached(
+    "memory",
+    null,
+    "The values of this answer are too large for a browser to hold. Ask for fewer rows, or for parts of the values.",
+    { cause },
+  );

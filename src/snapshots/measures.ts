@@ -147,21 +147,3 @@ export const measures: Record<string, string> = {
     WHERE item = 'Net import reliance: Compounds and metals' AND year = of_year AND net_import_reliance_pct IS NOT NULL
     ORDER BY edition`,
 };
-
-/**
- * What must be there before some names can be used: the snapshots and the measures, each after those it needs itself.
- * A measure is bound to its tables when it is made.
- */
-export function needsOf<Name extends string>(names: readonly string[], snapshots: readonly Name[]) {
-  const [tables, macros] = [new Set<Name>(), new Set<string>()];
-  const add = (name: string) => {
-    const table = snapshots.find((snapshot) => snapshot === name);
-    if (table) tables.add(table);
-    const text = measures[name];
-    if (text === undefined || macros.has(name)) return;
-    for (const word of new Set(text.match(/\w+/g))) if (word !== name) add(word);
-    macros.add(name);
-  };
-  for (const name of names) add(name);
-  return { tables: [...tables], macros: [...macros] };
-}

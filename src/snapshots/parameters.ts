@@ -3,7 +3,7 @@ export type ParameterPlace = { name: string; start: number; end: number };
 
 /** Words after which an operand must come, so that a colon begins a parameter. */
 const reserved = new Set(
-  "all and any asof between by case collate distinct else except having in intersect is isnull like limit not offset on or order qualify returning select some similar then to union using when where window with".split(
+  "all and any asof between by case collate distinct else except from having in intersect is isnull like limit not offset on or order qualify returning select some similar then to union using when where window with".split(
     " ",
   ),
 );

@@ -1,32 +1,22 @@
-import { datapackageFile, type SnapshotName, snapshotFiles } from "./files.js";
-import { type Column, decodeSnapshot } from "./parquet.js";
-import { fetchFile } from "./unavailable.js";
+import { readCatalogue } from "./catalogue.js";
+import { type SnapshotName, snapshotFiles } from "./files.js";
+import { openSnapshot, type Snapshot } from "./openSnapshot.js";
+import { type Column, decodeColumns } from "./parquet.js";
+import { Unavailable } from "./unavailable.js";
 
 export const snapshotNames = Object.keys(snapshotFiles) as SnapshotName[];
 
-let hashes: Promise<Map<string, string>> | undefined;
-
-/** Downloads a snapshot and decodes it. Throws Unavailable when it is missing, unreachable or damaged. */
-export async function readSnapshot(name: SnapshotName, options: { signal?: AbortSignal } = {}): Promise<Column[]> {
-  const [hash, response] = await Promise.all([
-    hashOf(name),
-    fetchFile(snapshotFiles[name], `The data of “${name}”`, options),
-  ]);
-  return decodeSnapshot(name, await response.arrayBuffer(), { hash });
+/** The snapshots of this site. Throws Unavailable when the description of the data is missing, unreachable or damaged. */
+export async function siteSnapshots(): Promise<readonly Snapshot[]> {
+  const facts = await readCatalogue();
+  return facts
+    .filter(({ name }) => Object.hasOwn(snapshotFiles, name))
+    .map(({ name, hash, columns }) => ({ name, hash, href: snapshotFiles[name as SnapshotName], fields: columns }));
 }
 
-async function hashOf(name: string): Promise<string | undefined> {
-  hashes ??= readHashes();
-  try {
-    return (await hashes).get(name);
-  } catch (error) {
-    hashes = undefined;
-    throw error;
-  }
-}
-
-async function readHashes() {
-  const response = await fetchFile(datapackageFile, "The description of the data");
-  const { resources }: { resources: { name: string; hash: string }[] } = await response.json();
-  return new Map(resources.map(({ name, hash }) => [name, hash]));
+/** All of a snapshot as columns of values. Throws Unavailable when it is missing, unreachable or damaged. */
+export async function readSnapshot(name: SnapshotName): Promise<Column[]> {
+  const snapshot = (await siteSnapshots()).find((snapshot) => snapshot.name === name);
+  if (!snapshot) throw new Unavailable(`unknown snapshot: ${name}`, `There is no snapshot “${name}”.`);
+  return decodeColumns(await openSnapshot(snapshot));
 }

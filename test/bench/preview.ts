@@ -46,6 +46,12 @@ export async function benchPreview(): Promise<Result[]> {
     };
     const claim: number[] = [];
     for (let i = 0; i < 5; ++i) claim.push(await claimed(i % 2 ? 40 : 50, i % 2 ? "supported" : "not_supported"));
+    const query: number[] = [];
+    const stock = "src/queries/stockpile-months.sql";
+    await page.goto(`http://127.0.0.1:${port}/strategies`, { waitUntil: "networkidle" });
+    for (let i = 1; i <= 5; ++i)
+      query.push(await timed(stock, /(-- question: )[^\n]*/, `How long would stock ${i} last?`));
+    await page.goto(`http://127.0.0.1:${port}/dependence`, { waitUntil: "networkidle" });
     const [table, frame]: [number[], number[]] = [[], []];
     for (let i = 1; i <= 5; ++i) {
       table.push(await timed("data-loaders/tables/china_share.csv", /^(WMD2024,2022,)[^,]*/m, `61.${10 + i}`));
@@ -53,6 +59,7 @@ export async function benchPreview(): Promise<Result[]> {
     }
     return [
       atMost("an edited claim shows its verdict, median", median(claim), 1, "s"),
+      atMost("an edited query shows its answer in an open page, median", median(query), 1, "s"),
       atMost("a change of a table shows in an open page, median", median(table), 3, "s"),
       atMost("a change of a table shows in an open page, slowest", Math.max(...table), 3, "s"),
       atMost("a change of a module shows in an open page, slowest", Math.max(...frame), 3, "s"),

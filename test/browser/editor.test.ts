@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Editor } from "../../src/query/Editor.js";
+import type { Editor } from "../../src/query/editor/Editor.js";
 import { openBrowser, openPage, type Visit } from "./browser.js";
 import { serveEditor } from "./editorPage.js";
 

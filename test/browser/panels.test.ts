@@ -50,6 +50,7 @@ test("without scripts the page of queries has every answer, and each panel elsew
   const sections = page.locator("section.query[data-query]");
   expect(await sections.count()).toBeGreaterThan(4);
   expect(await page.locator("section.query[data-open]").count()).toBe(1);
+  for (const folded of await page.locator(".query-folded > summary").all()) await folded.click();
   for (const section of await sections.all())
     expect(await section.getByRole("region", { name: "Result" }).locator("tbody tr").count()).toBeGreaterThan(1);
   await page.goto(`${site}/strategies`);

@@ -1,5 +1,5 @@
-import type { ChartSettings } from "../../src/query/chartSettings.js";
-import { ResultView } from "../../src/query/ResultView.js";
+import type { ChartSettings } from "../../src/query/chart/chartSettings.js";
+import { ResultView } from "../../src/query/result/ResultView.js";
 import { type Cell, cellNumber, cellValue, columnOf, type Result, resultOf } from "../../src/snapshots/result.js";
 
 /** Answers that are made as they are read: nothing of a million rows is kept. */
@@ -77,29 +77,31 @@ const hostile = () => {
   return resultOf(columns, rows);
 };
 
+const long = (total: number) =>
+  madeOf(
+    [
+      ["id", "BIGINT"],
+      ["country", "VARCHAR"],
+      ["value", "DECIMAL(12,2)"],
+      ["day", "DATE"],
+      ["place", "INTEGER"],
+    ],
+    total,
+    (row, column) => {
+      if (column === 0) return `90071992547${String(shuffled(row)).padStart(6, "0")}`;
+      if (column === 1) return row % 11 === 0 ? null : (countries[row % 9] as string);
+      if (column === 2) return `${(shuffled(row) % 5000) - 900}.${String(row % 100).padStart(2, "0")}`;
+      if (column === 3) return days[row % days.length] as string;
+      return row;
+    },
+  );
+
 const fixtures: Record<string, () => { result: Result; chart?: ChartSettings }> = {
   production: () => ({ result: production() }),
   chart: () => ({ result: production(), chart: { mark: "line", x: "year", y: "share_pct", color: "country" } }),
   hostile: () => ({ result: hostile() }),
-  million: () => ({
-    result: madeOf(
-      [
-        ["id", "BIGINT"],
-        ["country", "VARCHAR"],
-        ["value", "DECIMAL(12,2)"],
-        ["day", "DATE"],
-        ["place", "INTEGER"],
-      ],
-      1_000_000,
-      (row, column) => {
-        if (column === 0) return `90071992547${String(shuffled(row)).padStart(6, "0")}`;
-        if (column === 1) return row % 11 === 0 ? null : (countries[row % 9] as string);
-        if (column === 2) return `${(shuffled(row) % 5000) - 900}.${String(row % 100).padStart(2, "0")}`;
-        if (column === 3) return days[row % days.length] as string;
-        return row;
-      },
-    ),
-  }),
+  million: () => ({ result: long(1_000_000) }),
+  many: () => ({ result: long(100_000) }),
   wide: () => ({
     result: madeOf(
       Array.from({ length: 5000 }, (_, i): [string, string] => [`column_${i}`, i % 3 ? "INTEGER" : "VARCHAR"]),

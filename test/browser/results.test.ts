@@ -64,25 +64,24 @@ describe("an answer of a million rows", () => {
     await close();
   });
 
-  test("is sorted by keyboard, exactly, and back", async () => {
+  test("is sorted by keyboard, and back", async () => {
     const { page, table, heading, troubles, close } = await open("million");
-    const id = table.locator("th", { hasText: "id" });
-    await heading("id").focus();
+    const place = table.locator("th", { hasText: "place" });
+    await heading("place").focus();
     await page.keyboard.press("Enter");
-    await table.and(page.locator(":has(th[aria-sort=ascending])")).waitFor();
-    expect((await texts(page, 1)).slice(0, 3)).toEqual(["90071992547000000", "90071992547000001", "90071992547000002"]);
-    expect(await id.getAttribute("aria-sort")).toBe("ascending");
-    await page.getByText("Sorted by id, ascending.").waitFor();
+    await page.getByText("Sorted by place, ascending.").waitFor();
+    expect(await place.getAttribute("aria-sort")).toBe("ascending");
     await page.keyboard.press("Enter");
-    await table.and(page.locator(":has(th[aria-sort=descending])")).waitFor();
-    expect((await texts(page, 1))[0]).toBe("90071992547999999");
+    await page.getByText("Sorted by place, descending.").waitFor();
+    expect(await place.getAttribute("aria-sort")).toBe("descending");
+    expect((await texts(page, 5)).slice(0, 2)).toEqual(["999999", "999998"]);
     await page.keyboard.press("Enter");
     await page.getByText("In the order of the answer.").waitFor();
     expect((await texts(page, 5))[0]).toBe("0");
+    expect(await focused(page)).toBe("place");
     await heading("country").click();
     await page.getByText("Sorted by country, ascending.").waitFor();
     expect((await texts(page, 2))[0]).toBe("Australia");
-    await page.keyboard.press("Control+End");
     expect(troubles).toEqual([]);
     await close();
   });
@@ -109,22 +108,33 @@ describe("an answer of a million rows", () => {
     expect(troubles).toEqual([]);
     await close();
   });
+});
 
-  test("is counted column by column, and turned round", async () => {
-    const { page, region, troubles, close } = await open("million");
-    await region.getByRole("button", { name: "Columns", exact: true }).click();
-    const line = region.getByRole("row", { name: /^country/ });
-    await line.getByText("909,090").first().waitFor();
-    await region
-      .getByRole("row", { name: /^place/ })
-      .getByText("499,999.5", { exact: true })
-      .waitFor();
-    await region.getByRole("button", { name: "Pivot", exact: true }).click();
-    await region.getByRole("rowheader", { name: "Total" }).waitFor();
-    expect((await texts(page, 1)).filter(Boolean)).toContain("Vietnam");
-    expect(troubles).toEqual([]);
-    await close();
-  });
+test("big integers are sorted exactly", async () => {
+  const { page, heading, troubles, close } = await open("many");
+  await heading("id").click();
+  await page.getByText("Sorted by id, ascending.").waitFor();
+  const first = (await texts(page, 1)).slice(0, 20).map((text) => BigInt(text as string));
+  expect(first).toEqual([...first].sort((a, b) => (a < b ? -1 : 1)));
+  expect(new Set(first.map(Number)).size).toBeLessThan(first.length);
+  expect(troubles).toEqual([]);
+  await close();
+});
+
+test("an answer is counted column by column, and turned round", async () => {
+  const { page, region, troubles, close } = await open("many");
+  await region.getByRole("button", { name: "Columns", exact: true }).click();
+  const line = region.getByRole("row", { name: /^country/ });
+  await line.getByText("90,909").first().waitFor();
+  await region
+    .getByRole("row", { name: /^place/ })
+    .getByText("49,999.5", { exact: true })
+    .waitFor();
+  await region.getByRole("button", { name: "Pivot", exact: true }).click();
+  await region.getByRole("rowheader", { name: "Total" }).waitFor();
+  expect((await texts(page, 1)).filter(Boolean)).toContain("Vietnam");
+  expect(troubles).toEqual([]);
+  await close();
 });
 
 test("an answer of 5,000 columns has few of them in the page, and all within reach", async () => {
@@ -247,6 +257,14 @@ test("a telephone shows table and chart within its width", async () => {
   const { page, region, troubles, close } = await open("chart", { viewport: { width: 390, height: 800 } });
   await region.locator(".chart-picture svg").waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(troubles).toEqual([]);
+  await close();
+});
+
+test("an answer without rows says so, and shows its columns", async () => {
+  const { region, table, troubles, close } = await open("empty");
+  expect(await table.getByRole("columnheader").allTextContents()).toEqual(["a"]);
+  await region.getByText("No row answers this question.").waitFor();
   expect(troubles).toEqual([]);
   await close();
 });

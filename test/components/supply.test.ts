@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Database, openDatabase, snapshotFile } from "../../data-loaders/database.js";
 import { answer, choices, toSupply } from "../../src/components/supply.js";
-import { decodeSnapshot } from "../../src/snapshots/parquet.js";
+import { decodeColumns, openParquet } from "../../src/snapshots/parquet.js";
 
 let database: Database;
 let supply: ReturnType<typeof toSupply>;
@@ -10,7 +10,7 @@ beforeAll(async () => {
   const [production, stages] = await Promise.all(
     ["production", "stage_shares"].map(async (name) => {
       const file = await snapshotFile(database, name, "parquet");
-      return decodeSnapshot(name, Uint8Array.from(file).buffer);
+      return decodeColumns(await openParquet(name, new Blob([Uint8Array.from(file)])));
     }),
   );
   supply = toSupply(production ?? [], stages ?? []);

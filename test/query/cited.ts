@@ -1,5 +1,5 @@
-import type { Briefing } from "../../src/query/briefing.js";
-import type { Cited } from "../../src/query/citation.js";
+import type { Briefing } from "../../src/query/citation/briefing.js";
+import type { Cited } from "../../src/query/citation/citation.js";
 import type { SnapshotFacts } from "../../src/snapshots/catalogue.js";
 
 export const briefing: Briefing = {

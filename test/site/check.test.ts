@@ -90,6 +90,11 @@ describe("a page", () => {
       '<div data-evaluates></div><section class="query"></section>',
       "query on a page that evaluates",
     ],
+    [
+      "a query in a sentence",
+      '<p>See <span></span></p><div class="query" data-query="a"></div>',
+      "query without an answer: a",
+    ],
     ["two first headings", "<h1>Again</h1>", "2 headings of the first level"],
     ["a program that imports a bare name", '<script type="module">import "d3"</script>', "bare specifier: d3"],
     ["a program of another host", '<script src="https://example.org/a.js"></script>', "request to another host"],

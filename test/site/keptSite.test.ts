@@ -2,7 +2,11 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { KeptSite } from "../../src/site/serviceWorker/keptSite.js";
 
 const scope = "https://site.example/briefing/";
-const build = { hashes: ["11111111", "22222222"], names: ["index.html", "query.html", "data/prices.csv"] };
+const build = {
+  hashes: ["11111111", "22222222"],
+  names: ["index.html", "query.html", "data/prices.csv"],
+  ahead: ["_file/c.22222222.parquet"],
+};
 
 /** What a browser offers, as far as the site asks for it. */
 class Caches {
@@ -118,6 +122,14 @@ describe("what a page has loaded", () => {
     expect(kept()).toEqual(["_file/engine/e.11111111.gzip", "_import/a.22222222.js", "query"]);
     expect(asked.sort()).toEqual(["_import/a.22222222.js", "query#sql=SELECT"]);
     expect(await visit("_file/engine/e.11111111.gzip")).toBe("engine");
+  });
+
+  test("is joined by what queries need, when the page says so", async () => {
+    host.set("_file/c.22222222.parquet", answer("c")).set("query", answer("page"));
+    await site.keep({ addresses: [`${scope}query`] });
+    expect(kept()).toEqual(["query"]);
+    await site.keep({ ahead: true });
+    expect(kept()).toEqual(["_file/c.22222222.parquet", "query"]);
   });
 
   test("need not be there any more", async () => {

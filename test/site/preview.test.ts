@@ -100,6 +100,8 @@ test("an edited query shows its answer, and a faulty one its fault in its place"
   await shows("the mended answer", '<td class="number">4002</td>');
 
   const { socket, messages } = await openPage();
+  // A page that was welcomed still needs a moment until it listens.
+  await new Promise((resolve) => setTimeout(resolve, 2000));
   await replace("src/queries/supplier-concentration.sql", /How concentrated is mining\?/, "How few mine?");
   await until("a reload", () => messages.includes("reload"));
   expect(await page()).toContain("How few mine?");

@@ -8,7 +8,7 @@ import { projectRoot } from "../../src/site/framework.js";
 /** A copy of the project that a test can change, with the packages of this one and nothing built. */
 export async function copyProject(): Promise<{ folder: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "project-"));
-  const parts = ["src", "data-loaders", "package.json", "observablehq.config.ts", "tsconfig.json"];
+  const parts = ["src", "data-loaders", "package.json", "observablehq.config.ts", "tsconfig.json", "CITATION.cff"];
   const filter = (path: string) => !path.includes("/.observablehq");
   for (const part of parts) await cp(join(projectRoot, part), join(folder, part), { recursive: true, filter });
   await symlink(join(projectRoot, "node_modules"), join(folder, "node_modules"));

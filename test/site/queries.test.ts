@@ -7,6 +7,7 @@ import type { Published } from "../../src/queries/markdown.js";
 import { askDatabase } from "../../src/site/askDatabase.js";
 import { withMeasures } from "../../src/site/ledger.js";
 import { QueryError, queryOutputs, readQuestions } from "../../src/site/queries.js";
+import { questionsAsked } from "../../src/site/queryPage.js";
 
 let database: Database;
 let folder: string;
@@ -131,6 +132,12 @@ describe("the questions of the site", () => {
       expect(answered.answer.uses.length, path).toBeGreaterThan(0);
       expect(answered.answer.total, path).toBeLessThanOrEqual(50);
     }
+  });
+
+  test("of files are all on the page to query", async () => {
+    const { questions } = await readQuestions();
+    const ids = questions.map(({ id }) => id).filter((id) => !id.startsWith("cell-"));
+    expect([...questionsAsked].sort()).toEqual(ids.sort());
   });
 
   test("come from files and from pages, each once", async () => {

@@ -102,6 +102,18 @@ test("a file that is known is not sent again", async () => {
   expect([status, body.length]).toEqual([304, 0]);
 });
 
+test("a download that broke off can go on", async () => {
+  const part = async (range: string, headers = {}) => {
+    const { status, body, headers: sent } = await ask("/data.parquet", { range, ...headers });
+    return [status, body.toString(), sent["content-range"]];
+  };
+  expect(await part("bytes=1-")).toEqual([206, "AR1", "bytes 1-3/4"]);
+  expect(await part("bytes=4-")).toEqual([200, "PAR1", undefined]);
+  expect(await part("bytes=0-1, 3-")).toEqual([200, "PAR1", undefined]);
+  expect(await part("bytes=1-", { "if-range": '"another"' })).toEqual([200, "PAR1", undefined]);
+  expect((await ask("/", { range: "bytes=1-", "accept-encoding": "gzip" })).status).toBe(200);
+});
+
 test("only files named after their content are kept for good", async () => {
   expect((await ask("/_file/icon.1c582f5c.svg")).headers["cache-control"]).toContain("immutable");
   expect((await ask("/")).headers["cache-control"]).toBe("no-cache");

@@ -1,14 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Database, openDatabase, snapshotFile } from "../../data-loaders/database.js";
-import { snapshots } from "../../data-loaders/snapshots.js";
+import { type Database, openDatabase } from "../../data-loaders/database.js";
 import type { Entry } from "../../src/claims/claim.js";
 import { roundingHalfWidth, shareInterval } from "../../src/lib/rounding.js";
 import { toLedger, withMeasures } from "../../src/site/ledger.js";
-import { toArrowStream } from "../../src/snapshots/arrow.js";
-import { measures, needsOf } from "../../src/snapshots/measures.js";
-import { decodeSnapshot } from "../../src/snapshots/parquet.js";
-import { openEngine } from "./engine.js";
+import { queryHere } from "./engine.js";
 
 let database: Database;
 beforeAll(async () => {
@@ -92,15 +88,6 @@ it.each([
   expect(rows.map(({ edition, basis }) => [edition, basis])).toEqual(expected);
 });
 
-it("knows what a measure needs, in the order in which it must be there", () => {
-  const names = snapshots.map(({ name }) => name);
-  expect(needsOf(["quota_share"], names)).toEqual({
-    tables: ["quotas", "production"],
-    macros: ["half_width", "quota_batch_share", "quota_share"],
-  });
-  expect(needsOf(["production"], names)).toEqual({ tables: ["production"], macros: [] });
-});
-
 it("takes a world total that is a lower bound as one", async () => {
   const [row] = await database.query(
     "SELECT * FROM reserve_share('CHN') WHERE edition = 'MCS2025' AND basis = 'published_total'",
@@ -148,23 +135,19 @@ describe("the ledger", () => {
 
 it("gives the same rows in the browser's DuckDB, for the measure of every claim", async () => {
   const unlocked = await openDatabase();
-  const browser = (await openEngine()).connect();
-  for (const { name } of snapshots) {
-    const file = Uint8Array.from(await snapshotFile(unlocked, name, "parquet")).buffer;
-    browser.insertArrowFromIPCStream(toArrowStream(await decodeSnapshot(name, file)), { name, create: true });
-  }
+  const run = queryHere(unlocked);
+  await run("SELECT 1");
   unlocked.close();
-  for (const macro of Object.values(measures)) browser.query(macro);
   const { entries } = await toLedger(database);
   const asked = entries
     .flatMap(({ claim }) => [claim?.measure ?? [], ...(claim?.also ?? []).map((one) => one.measure)])
     .flat();
   expect(asked.length).toBeGreaterThan(50);
   for (const sql of asked) {
-    const rows = browser
-      .query(sql)
-      .toArray()
-      .map((row) => ({ ...row.toJSON() }));
+    const result = await run(sql);
+    const rows = Array.from({ length: result.total }, (_, row) =>
+      Object.fromEntries(result.columns.map(({ name }, column) => [name, result.value(row, column)])),
+    );
     const native = await database.query(sql);
     expect(
       rows.map(({ edition, basis, pending }) => [edition, basis, pending]),

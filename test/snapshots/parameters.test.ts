@@ -14,6 +14,7 @@ test.each<[sql: string, names: string[]]>([
   ["f(a := :b, c:=d)", ["b"]],
   ["{rows:n}, sum(x) OVER (ROWS :m PRECEDING)", ["m"]],
   ["BETWEEN :from AND :to", ["from", "to"]],
+  ["extract(year FROM :d), a IS DISTINCT FROM :b", ["d", "b"]],
   ["SELECT '12:30:15'::TIME, :1, : a, ::b", []],
 ])("the parameters of %s are %j", (sql, names) => {
   expect(parametersIn(sql)).toEqual(names);

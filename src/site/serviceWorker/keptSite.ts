@@ -6,10 +6,16 @@ export type Build = {
   hashes: readonly string[];
   /** The files whose names hold no hash. */
   names: readonly string[];
+  /** What a query may need that no page has loaded yet. */
+  ahead: readonly string[];
 };
 
-/** What a page hands over: addresses that it has loaded, and files that it holds already. */
-export type Loaded = { addresses?: readonly string[]; files?: readonly { address: string; file: Blob }[] };
+/** What a page hands over: addresses that it has loaded, files that it holds already, and whether to load ahead. */
+export type Loaded = {
+  addresses?: readonly string[];
+  files?: readonly { address: string; file: Blob }[];
+  ahead?: boolean;
+};
 
 type Visit = {
   request: Request;
@@ -31,16 +37,18 @@ export class KeptSite {
   readonly #name: string;
   readonly #hashes: ReadonlySet<string>;
   readonly #paths: ReadonlySet<string>;
+  readonly #ahead: readonly string[];
   #keeping = Promise.resolve();
 
   constructor(
     readonly scope: string,
-    { hashes, names }: Build,
+    { hashes, names, ahead }: Build,
     readonly browser: Browser = globalThis,
   ) {
     this.#name = `site ${scope}`;
     this.#hashes = new Set(hashes);
     this.#paths = new Set(names);
+    this.#ahead = ahead.map((path) => scope + path);
   }
 
   /** Whether a request is for a whole file of this site. */
@@ -71,12 +79,12 @@ export class KeptSite {
     return this.#keeping;
   }
 
-  async #keep({ addresses = [], files = [] }: Loaded) {
+  async #keep({ addresses = [], files = [], ahead = false }: Loaded) {
     for (const { address, file } of files)
       if (this.answers(new Request(address)) && !(await this.#find(address)))
         await this.#put(address, new Response(file, { headers: { "Content-Length": String(file.size) } }));
     await Promise.all(
-      addresses.map(async (address) => {
+      [...addresses, ...(ahead ? this.#ahead : [])].map(async (address) => {
         const request = new Request(address, { cache: "force-cache" });
         if (!this.answers(request) || (await this.#find(address))) return;
         const response = await this.browser.fetch(request).catch(() => undefined);

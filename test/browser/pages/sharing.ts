@@ -1,10 +1,10 @@
-import { fromFragment, toFragment } from "../../../src/query/address.js";
-import { Cite } from "../../../src/query/Cite.js";
-import { copyText } from "../../../src/query/copyText.js";
+import { Cite } from "../../../src/query/citation/Cite.js";
 import { button, element } from "../../../src/query/element.js";
-import { ParameterInputs } from "../../../src/query/ParameterInputs.js";
-import type { SharedQuery } from "../../../src/query/sharedQuery.js";
-import { TakeAway } from "../../../src/query/TakeAway.js";
+import { TakeAway } from "../../../src/query/files/TakeAway.js";
+import { fromFragment, toFragment } from "../../../src/query/link/address.js";
+import { copyText } from "../../../src/query/link/copyText.js";
+import type { SharedQuery } from "../../../src/query/link/sharedQuery.js";
+import { ParameterInputs } from "../../../src/query/parameters/ParameterInputs.js";
 import { readCatalogue } from "../../../src/snapshots/catalogue.js";
 import { columnOf, type Result, resultOf } from "../../../src/snapshots/result.js";
 
