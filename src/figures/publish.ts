@@ -25,9 +25,9 @@ export type PublishedFigure = {
 
 /** Every file of a figure, by its ending: pictures for each view, the table, and the facts. */
 export async function publishFigure(figure: Figure, query: Query): Promise<Record<string, string>> {
-  const rows = (await query(figure.query)) as Rows;
+  const { rows, cited } = await rowsOf(figure, query);
   if (!rows.length) throw new Error(`empty figure: ${figure.id}`);
-  const sources = await sourcesOf(figure, rows, query);
+  const sources = await sourcesOf(figure, cited, query);
   const specs = Object.fromEntries(Object.entries(views).map(([ending, view]) => [ending, toSpec(figure, rows, view)]));
   const { files, sizes } = await toPictures(specs, figure.title(rows), rows);
   const published: PublishedFigure = {
@@ -59,8 +59,18 @@ function toSpec(figure: Figure, rows: Rows, view: View): TopLevelSpec {
   } as unknown as TopLevelSpec;
 }
 
-async function sourcesOf(figure: Figure, rows: Rows, query: Query): Promise<Work[]> {
-  const cited = new Set(rows.map(({ source }) => source));
+async function rowsOf({ query: sql, derive }: Figure, query: Query): Promise<{ rows: Rows; cited: Set<unknown> }> {
+  if (!derive) {
+    const rows = (await query(sql)) as Rows;
+    return { rows, cited: new Set(rows.map(({ source }) => source)) };
+  }
+  const tables: Record<string, Rows> = {};
+  for (const name of derive.from) tables[name] = (await query(`SELECT * FROM ${name}`)) as Rows;
+  const { rows, sources } = derive.rows(tables);
+  return { rows, cited: new Set(sources) };
+}
+
+async function sourcesOf(figure: Figure, cited: Set<unknown>, query: Query): Promise<Work[]> {
   const works = (await query("SELECT * FROM sources ORDER BY id")) as Work[];
   const found = works.filter(({ id }) => cited.has(id));
   if (!found.length || found.length !== cited.size) throw new Error(`figure without source: ${figure.id}`);

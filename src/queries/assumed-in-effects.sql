@@ -1,0 +1,8 @@
+-- question: What do the computed cells assume?
+-- note: Everything that the model of the options' effects takes from outside the data, with the authors' value and range.
+-- chart: none
+
+SELECT name, value, low, high, unit, basis, reason, source
+FROM assumptions
+WHERE models LIKE '%optionEffects%'
+ORDER BY basis = 'published', basis = 'derived', line
