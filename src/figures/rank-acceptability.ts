@@ -26,7 +26,7 @@ export const rankAcceptability: Figure = {
   id: "rank-acceptability",
   title: (rows) => {
     const first = rows[0];
-    return `No weighting decides it: ${first?.option} is first most often, under ${formatPercent(numberOf(first, columnOf(1)))}`;
+    return `Most often first: ${first?.in_text}, under ${formatPercent(numberOf(first, columnOf(1)))} of weightings`;
   },
   subtitle: "Part of the draws in which an option has each rank, per cent; the number in a bar is the rank",
   query: `
@@ -40,6 +40,7 @@ export const rankAcceptability: Figure = {
       const { most, exact } = sentencesOfAcceptabilities(robust, "all weightings");
       const rows = robust.options.map(({ option, ranks }) => ({
         option: option.name,
+        in_text: option.inText,
         ...Object.fromEntries(ranks.map((part, r) => [columnOf(r + 1), 100 * part])),
         words: `${most} ${exact}`,
       }));

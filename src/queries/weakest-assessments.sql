@@ -4,8 +4,7 @@
 
 SELECT assessments.option, assessments.criterion, certainty,
   value, assessments.low, assessments.high,
-  round(100 * (assessments.high - assessments.low) / (criteria.high - criteria.low)) AS range_pct_of_scale,
-  assessments.reason
+  round(100 * (assessments.high - assessments.low) / (criteria.high - criteria.low)) AS range_pct_of_scale
 FROM assessments
 JOIN criteria ON criteria.id = assessments.criterion
 WHERE assessments.basis = 'judged'

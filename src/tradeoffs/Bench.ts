@@ -133,13 +133,12 @@ export function Bench(
       return;
     }
     const own = decision(left, weights, assumptions);
-    reader.result = toFragment(weighing, inputs) ? own : null;
+    const isOwn = toFragment(weighing, inputs) !== "";
+    const without = options.filter(({ id }) => weighing.without.includes(id)).map(({ name }) => name);
+    reader.result = isOwn ? own : null;
     outcome.show({
-      own,
+      ...{ own, way: weighing.way, without, isOwn, isDone, status },
       robust: () => acceptabilities(left, knownOf(weighing, weights)),
-      way: weighing.way,
-      isDone,
-      status,
     });
   }
 

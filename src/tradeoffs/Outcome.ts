@@ -15,6 +15,9 @@ type Shown = {
   /** Ten thousand draws: computed when the reader stops. */
   robust: () => Acceptabilities;
   way: Way;
+  /** Names of options left out; and whether anything was moved at all. */
+  without: readonly string[];
+  isOwn: boolean;
   isDone: boolean;
   status: HTMLElement;
 };
@@ -63,14 +66,14 @@ export function Outcome({ authors, authorsRobust }: Authors) {
     else clearTimeout(-timer);
   }
 
-  function rest({ own, robust, way, status }: Shown) {
+  function rest({ own, robust, way, status, without, isOwn }: Shown) {
     base ??= authorsRobust();
     const found = robust();
     const said = sentencesOf(own);
     agree.textContent = `${said.agree} ${pairsSentence(own)}`;
-    const of = way === "order" ? "all weightings in your order" : "all draws, with your weights,";
+    const of = way === "order" ? "all weightings in your order" : "draws with these weights";
     const { most, exact } = sentencesOfAcceptabilities(found, of);
-    often.textContent = `${way === "order" ? "Weights in your order are drawn, and every cell from its range." : "Every cell is drawn from its range, while your weights stay."} ${most?.replace(/,\.$/, ".")} ${exact}`;
+    often.textContent = `${way === "order" ? "Weights in your order are drawn, and every cell from its range." : "Every cell is drawn from its range, while the weights stay as they are."} ${most} ${exact}`;
     bars.replaceChildren(RankBars(found, base));
     stable.replaceChildren(
       ...own.criteria.map(({ id }) => element("li", { textContent: said[`stability-${id}`] ?? "" })),
@@ -80,14 +83,18 @@ export function Outcome({ authors, authorsRobust }: Authors) {
     const authorsFirst = authors.sum.winners.map(({ id }) => id).join();
     const same = authorsFirst === own.sum.winners.map(({ id }) => id).join();
     const theirs = authors.sum.winners.map(({ inText }) => inText).join(" and ");
-    const words = `With your weights: ${said.first} ${same ? "The authors' equal weights put the same first." : `The authors' equal weights put ${theirs} first.`}`;
+    const left = without.length ? ` Left out: ${without.join(", ")}.` : "";
+    const words = !isOwn
+      ? `With the authors' equal weights: ${said.first}`
+      : `With your weights: ${said.first} ${same ? "The authors' equal weights put the same first." : `The authors' equal weights put ${theirs} first.`}${left}`;
     if (status.textContent !== words) status.textContent = words;
   }
 
-  function offer({ options }: DecisionResult) {
+  function offer({ options, sum }: DecisionResult) {
+    const [, second] = sum.order;
     const ids = options.map(({ id }) => id);
     if ([...select.options].map(({ value }) => value).join() === ids.join()) return;
-    const chosen = ids.includes(select.value) ? select.value : ids[0];
+    const chosen = ids.includes(select.value) ? select.value : second?.id;
     select.replaceChildren(...options.map(({ id, name }) => element("option", { value: id, textContent: name })));
     select.value = chosen ?? "";
   }

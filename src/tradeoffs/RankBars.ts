@@ -9,10 +9,10 @@ export function RankBars(own: Acceptabilities, authors: Acceptabilities): HTMLEl
   const sorted = [...own.options].sort((a, b) => (b.ranks[0] as number) - (a.ranks[0] as number));
   const rows = sorted.map(({ option, ranks }) => {
     const before = authors.options.find((one) => one.option.id === option.id) as OptionAcceptability;
-    const told = `first in ${partText(ranks[0] as number)}`;
+    const told = `first in ${oftenText(ranks[0] as number)}`;
     const label = element("p", { className: "rank-name" }, [
       option.name,
-      element("span", { textContent: `${told}; authors' weights: ${partText(before.ranks[0] as number)}` }),
+      element("span", { textContent: `${told}; authors' weights ${oftenText(before.ranks[0] as number)}` }),
     ]);
     return element("li", {}, [label, bar(ranks)]);
   });
@@ -23,6 +23,8 @@ export function RankBars(own: Acceptabilities, authors: Acceptabilities): HTMLEl
   ]);
   return element("div", { className: "rank-bars" }, [key, element("ul", {}, rows)]);
 }
+
+const oftenText = (part: number) => (part > 0 && part < 0.005 ? "less than 1\u202f%" : partText(part));
 
 function bar(ranks: readonly number[]) {
   let from = 0;

@@ -63,7 +63,7 @@ const whyId = ({ option, criterion }: Cell) => `why-${option}-${criterion}`;
 const round = (value: number) => Number((100 * value).toFixed(2));
 
 const stripHtml = ({ from, at, to }: Strip) =>
-  `<svg class="strip" viewBox="-4 0 108 8" aria-hidden="true"><line class="strip-scale" x1="0" x2="100" y1="4" y2="4"/><line class="strip-range" x1="${round(from)}" x2="${round(to)}" y1="4" y2="4"/><circle class="strip-value" cx="${round(at)}" cy="4" r="3.4"/></svg>`;
+  `<svg class="strip" viewBox="-3.4 0 107 8" preserveAspectRatio="xMinYMid" aria-hidden="true"><line class="strip-scale" x1="0" x2="100" y1="4" y2="4"/><line class="strip-range" x1="${round(from)}" x2="${round(to)}" y1="4" y2="4"/><circle class="strip-value" cx="${round(at)}" cy="4" r="3.4"/></svg>`;
 
 /** As many filled signs of four as one can be sure, and the word. */
 function certaintyHtml({ certainty }: Pick<Cell, "certainty">): string {
@@ -134,7 +134,7 @@ function stabilityHtml(result: DecisionResult): string {
 function intervalHtml(found: StabilityOf | null): string {
   if (!found) return "";
   const { lower, upper, weight } = found;
-  return `<svg class="interval" viewBox="-2 0 104 10" aria-hidden="true"><line class="strip-scale" x1="0" x2="100" y1="5" y2="5"/><line class="interval-range" x1="${round(lower)}" x2="${round(upper)}" y1="5" y2="5"/><line class="interval-now" x1="${round(weight)}" x2="${round(weight)}" y1="0.5" y2="9.5"/></svg>`;
+  return `<svg class="interval" viewBox="-0.5 0 101 6" aria-hidden="true"><line class="strip-scale" x1="0" x2="100" y1="3" y2="3"/><line class="interval-range" x1="${round(lower)}" x2="${round(upper)}" y1="3" y2="3"/><line class="interval-now" x1="${round(weight)}" x2="${round(weight)}" y1="0" y2="6"/></svg>`;
 }
 
 function winningHtml({ inputs: { options }, results: [{ sum }], wins }: Report): string {

@@ -1,7 +1,7 @@
 import { formatList, formatNumber } from "../format.js";
 import { type Acceptabilities, acceptabilities } from "../scenario/acceptabilities.js";
 import { type DecisionResult, decision, matrixOf } from "../scenario/decision.js";
-import type { Criterion, DecisionInputs } from "../scenario/decisionInputs.js";
+import type { Criterion, DecisionInputs, Option } from "../scenario/decisionInputs.js";
 import { sentencesOf as decisionSentences, sentencesOfAcceptabilities, verb } from "../scenario/decisionSentences.js";
 import { type ToWin, toWin } from "../scenario/toWin.js";
 import { partText } from "../scenario/words.js";
@@ -15,6 +15,8 @@ export type Report = Comparison & {
   results: readonly [DecisionResult, DecisionResult];
   /** Whatever the weights, and with every cell anywhere in its range. */
   robust: Acceptabilities;
+  /** With equal weights, and every cell anywhere in its range. */
+  sureness: Acceptabilities;
   /** Of the equal weights, by option. */
   wins: ToWin[];
 };
@@ -25,12 +27,13 @@ export function toReport(comparison: Comparison): Report {
   return {
     ...{ ...comparison, results },
     robust: acceptabilities(inputs),
+    sureness: acceptabilities(inputs, { weights: sets[0]?.weights ?? {} }),
     wins: inputs.options.map(({ id }) => toWin(results[0], id)),
   };
 }
 
 /** The sentences of the page, by id: what `{tradeoffs:id}` puts into its text. */
-export function sentencesOf({ inputs, results: [equal, survey], robust }: Report): Record<string, string> {
+export function sentencesOf({ inputs, results: [equal, survey], robust, sureness }: Report): Record<string, string> {
   const { first, agree } = decisionSentences(equal);
   const { most, exact } = sentencesOfAcceptabilities(robust, "all weightings");
   return {
@@ -38,6 +41,7 @@ export function sentencesOf({ inputs, results: [equal, survey], robust }: Report
     survey: comparisonSentence(equal, survey),
     weights: `The first set gives each criterion ${partText(equal.weights[0] as number)}; the second gives ${formatList(survey.criteria.map((criterion, k) => `${criterionText(criterion)} ${partText(survey.weights[k] as number)}`))}.`,
     others: othersSentence(robust),
+    cells: cellsSentence(equal, sureness),
     narrowest: narrowestSentence(equal),
     basis: basisSentence(inputs),
     ...Object.fromEntries(
@@ -58,6 +62,17 @@ function comparisonSentence(base: DecisionResult, { sum }: DecisionResult): stri
   return ids({ sum }) === ids(base)
     ? `Weights from the survey's figures put the same first, with ${top}; ${places}.`
     : `Weights from the survey's figures put ${first} first instead, with ${top}; ${places}.`;
+}
+
+/** What the ranges of the cells do to the answer, without other weights. */
+function cellsSentence({ sum }: DecisionResult, { options }: Acceptabilities): string {
+  const part = ({ id }: Option) => options.find(({ option }) => option.id === id)?.ranks[0] as number;
+  const often = options.reduce((a, b) => ((b.ranks[0] as number) > (a.ranks[0] as number) ? b : a)).option;
+  const first = sum.winners[0] as Option;
+  const own = `With equal weights alone, and every cell drawn from its range, ${first.inText} ${verb([first], "is", "are")} first in ${partText(part(first))} of draws`;
+  return often === first
+    ? `${own}.`
+    : `${own} and ${often.inText} in ${partText(part(often))}: a first place by the values alone is not one by their ranges.`;
 }
 
 /** Who else is first at times, and who never is. */
