@@ -55,23 +55,23 @@ const headingNote = ({ unit, direction }: Criterion) =>
   `${unit === "percent" ? "percent" : "points of 5"}, ${direction === "max" ? "more" : "less"} is better`;
 
 function cellHtml(cell: Cell, criterion: Criterion, strip: Strip): string {
-  return `<td data-criterion="${e(criterion.id)}"><a class="cell-value" href="#${whyId(cell)}">${e(valueText(cell.value, criterion))}</a> <span class="cell-range">${e(rangeText(cell, criterion))}</span>
-${stripHtml(strip)}<span class="cell-certainty">${certaintyHtml(cell)}</span> <span class="cell-basis">${cell.basis}</span></td>`;
+  return `<td data-criterion="${e(criterion.id)}"><a class="cell-value" href="#${whyId(cell)}">${e(valueText(cell.value, criterion))}</a> <span class="cell-range">${e(rangeText(cell, criterion).replace("\u202f%", ""))}</span>
+${stripHtml(strip)}<span class="cell-certainty">${certaintyHtml(cell, "certainty ")}</span> <span class="cell-basis">${cell.basis}</span></td>`;
 }
 
 const whyId = ({ option, criterion }: Cell) => `why-${option}-${criterion}`;
 const round = (value: number) => Number((100 * value).toFixed(2));
 
 const stripHtml = ({ from, at, to }: Strip) =>
-  `<svg class="strip" viewBox="-3.4 0 107 8" preserveAspectRatio="xMinYMid" aria-hidden="true"><line class="strip-scale" x1="0" x2="100" y1="4" y2="4"/><line class="strip-range" x1="${round(from)}" x2="${round(to)}" y1="4" y2="4"/><circle class="strip-value" cx="${round(at)}" cy="4" r="3.4"/></svg>`;
+  `<svg class="strip" viewBox="0 0 100 8" preserveAspectRatio="xMinYMid" aria-hidden="true"><line class="strip-scale" x1="0" x2="100" y1="4" y2="4"/><line class="strip-range" x1="${round(from)}" x2="${round(to)}" y1="4" y2="4"/><circle class="strip-value" cx="${round(at)}" cy="4" r="3.4"/></svg>`;
 
 /** As many filled signs of four as one can be sure, and the word. */
-function certaintyHtml({ certainty }: Pick<Cell, "certainty">): string {
+function certaintyHtml({ certainty }: Pick<Cell, "certainty">, unseen = ""): string {
   const filled = certainties.length - certainties.indexOf(certainty);
   const signs = certainties.map(
     (_, i) => `<circle cx="${5 + 10 * i}" cy="5" r="3.6"${i < filled ? ' class="filled"' : ""}/>`,
   );
-  return `<svg class="certainty" viewBox="0 0 40 10" aria-hidden="true">${signs.join("")}</svg><span class="unseen">certainty </span>${certaintyText[certainty]}`;
+  return `<svg class="certainty" viewBox="0 0 40 10" aria-hidden="true">${signs.join("")}</svg>${unseen && `<span class="unseen">${unseen}</span>`}${certaintyText[certainty]}`;
 }
 
 function reasonsHtml(inputs: DecisionInputs, works: readonly Work[]): string {
