@@ -3,8 +3,8 @@ import { snapshots } from "./data-loaders/snapshots.js";
 import { claimMarkdown } from "./src/claims/markdown.js";
 import { figureMarkdown } from "./src/figures/markdown.js";
 import { queryMarkdown } from "./src/queries/markdown.js";
-import { tradeoffsMarkdown } from "./src/tradeoffs/markdown.js";
 import { footer, head, header } from "./src/site/frame.js";
+import { tradeoffsMarkdown } from "./src/tradeoffs/markdown.js";
 
 /** Files with an address of their own, without a hash, so that they can be cited and fetched. */
 const downloads = [

@@ -58,12 +58,13 @@ export function Bench(
     status,
     outcome.node,
   ]);
-  window.addEventListener("hashchange", take);
+  // A link within the page takes no weights away.
+  window.addEventListener("hashchange", () => fromFragment(address.hash, inputs) && take());
   take();
   return node;
 
   function take() {
-    const found = fromFragment(address.hash, { criteria, options });
+    const found = fromFragment(address.hash, inputs);
     fault.textContent = found && "fault" in found ? found.fault : "";
     weighing = found && "weighing" in found ? found.weighing : startOf(criteria);
     draw();

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type MarkdownIt from "markdown-it";
+import { escapeHtml as e } from "../lib/html.js";
 
 /** What the build computed for the page: sentences and blocks of HTML, by id. */
 export type Published = { sentences: Record<string, string>; blocks: Record<string, string> };
@@ -8,6 +9,8 @@ export type Published = { sentences: Record<string, string>; blocks: Record<stri
 const published = fileURLToPath(new URL("../.observablehq/cache/tradeoffs/report.json", import.meta.url));
 
 export const readReport = (path = published): Published => JSON.parse(readFileSync(path, "utf8"));
+
+const pattern = /\{tradeoffs:([\w-]+)\}/g;
 
 /**
  * The Markdown rules for the comparison of options:
@@ -27,12 +30,14 @@ export function tradeoffsMarkdown(md: MarkdownIt, read: () => Published = readRe
         state.tokens.splice(i - 1, 3, block);
         continue;
       }
+      if (token.type === "html_block") token.content = token.content.replace(pattern, (_, id) => e(told(id)));
       for (const child of token.children ?? [])
-        if (child.type === "text")
-          child.content = child.content.replace(/\{tradeoffs:([\w-]+)\}/g, (_, id) => {
-            if (!Object.hasOwn(sentences, id)) throw new Error(`unknown sentence of trade-offs: ${id}`);
-            return sentences[id] as string;
-          });
+        if (child.type === "text") child.content = child.content.replace(pattern, (_, id) => told(id));
+    }
+
+    function told(id: string): string {
+      if (!Object.hasOwn(sentences, id)) throw new Error(`unknown sentence of trade-offs: ${id}`);
+      return sentences[id] as string;
     }
   });
   return md;

@@ -38,6 +38,7 @@ export function sentencesOf({ inputs, results: [equal, survey], robust, sureness
   const { most, exact } = sentencesOfAcceptabilities(robust, "all weightings");
   return {
     ...{ first: `${first}`, agree: `${agree} ${pairsSentence(equal)}`, most: `${most}`, exact: `${exact}` },
+    size: sizeText(inputs),
     survey: comparisonSentence(equal, survey),
     weights: `The first set gives each criterion ${partText(equal.weights[0] as number)}; the second gives ${formatList(survey.criteria.map((criterion, k) => `${criterionText(criterion)} ${partText(survey.weights[k] as number)}`))}.`,
     others: othersSentence(robust),
@@ -48,6 +49,29 @@ export function sentencesOf({ inputs, results: [equal, survey], robust, sureness
       inputs.criteria.map((criterion, k) => [`extremes-${criterion.id}`, extremesSentence(inputs, k)]),
     ),
   };
+}
+
+const numerals = [
+  "no",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
+
+/** Seven options, five criteria. */
+function sizeText({ options, criteria }: DecisionInputs): string {
+  const count = (number: number) => numerals[number] ?? formatNumber(number);
+  const text = `${count(options.length)} options, ${count(criteria.length)} criteria`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 /** Whether other weights put the same option first. */
