@@ -49,6 +49,8 @@ export function Panel(
 ) {
   const id = `query-panel-${++panels}`;
   let { parameters = {}, chart } = cell;
+  /** The SQL that the chart was made for; it says nothing of another's columns. */
+  let chartOf = cell.sql;
   let running: AbortController | undefined;
 
   const runButton = element("button", { type: "submit", textContent: "Run", className: "query-run" });
@@ -60,7 +62,7 @@ export function Panel(
   const hint = element("p", {
     id: `${id}-hint`,
     className: "query-hint",
-    textContent: "Ctrl or ⌘ with Enter runs. Esc leaves the box.",
+    textContent: "Ctrl or ⌘ with Enter runs. ↓ and Enter take an offered word. Esc leaves the box.",
   });
   const editor = Editor({
     doc: cell.sql,
@@ -126,7 +128,7 @@ export function Panel(
       ...(cell.name !== undefined && { name: cell.name }),
       sql: editor.text,
       ...(Object.keys(parameters).length && { parameters }),
-      ...(chart && { chart }),
+      ...(chart && chartOf === editor.text && { chart }),
     };
   }
 
@@ -147,6 +149,7 @@ export function Panel(
     editor.mark(null);
     runButton.ariaDisabled = "true";
     cancelButton.hidden = false;
+    answer.ariaBusy = "true";
     progress.say("Starting");
     try {
       const options = { parameters, cells: asked.others, limits, signal: controller.signal, onProgress: progress.tell };
@@ -159,6 +162,7 @@ export function Panel(
       running = undefined;
       progress.end();
       runButton.ariaDisabled = null;
+      answer.ariaBusy = null;
       if (document.activeElement === cancelButton) runButton.focus();
       cancelButton.hidden = true;
       remember({ sql, when: now().toLocaleTimeString("en-GB", { timeStyle: "short" }), outcome });
@@ -166,17 +170,20 @@ export function Panel(
   }
 
   function show(result: Result, limits: Limits, asked: Asked) {
+    chart = chart && fits(chart, result) ? chart : undefined;
+    chartOf = asked.cell.sql;
     const view = ResultView(result, {
       catalogue,
       chart: chart ?? null,
       onChart(settings) {
         chart = settings ?? undefined;
+        chartOf = asked.cell.sql;
         onChange();
       },
     });
     const region = element("div", { role: "region", ariaLabel: "Result", className: "query-result" }, [view]);
     answer.replaceChildren(...(result.answers ? [region] : []));
-    progress.say(summaryOf(result));
+    progress.say(summaryOf(result, asked.cell.parameters));
     const remedy = rowsRemedyOf(result, limits);
     if (remedy)
       more.replaceChildren(
@@ -204,5 +211,9 @@ export function Panel(
     node.remove();
   }
 }
+
+/** Whether an answer has the columns that a chart draws. */
+const fits = ({ x, y, color }: NonNullable<Cell["chart"]>, { columns }: Result) =>
+  [x, y, ...(color === undefined ? [] : [color])].every((name) => columns.some((column) => column.name === name));
 
 const Answer = () => element("div", { className: "query-answer" });

@@ -64,6 +64,7 @@ export function decodeChunk(
   function readPage({ data_page_header: v1, data_page_header_v2: v2, ...header }: PageHeader, raw: Uint8Array): Page {
     const [rows, encoding] = [(v1 ?? v2)?.num_values ?? 0, (v1 ?? v2)?.encoding ?? ""];
     if (!rows) throw new Error(`column ${name} has a page of no known kind`);
+    if (rows > column.rows) throw new Error(`column ${name} has a page of too many rows`);
     const valid = column.optional ? new Uint8Array(rows) : null;
     let page: Reader;
     if (v2) {
@@ -116,6 +117,7 @@ export function decodeChunk(
   }
 
   function plain(page: Reader, count: number): { values?: Numbers; texts?: Texts } {
+    if (count > 8 * page.view.byteLength) throw new Error(`column ${name} is cut short`);
     if (physical === "BYTE_ARRAY") return { texts: plainTexts(page, count) };
     const numbers = count ? readPlain(page, physical, count, undefined) : new Int32Array(0);
     return { values: physical === "BOOLEAN" ? Uint8Array.from(numbers as boolean[], Number) : (numbers as Numbers) };

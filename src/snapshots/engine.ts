@@ -19,6 +19,13 @@ export type Engine = {
   stop(): void;
 };
 
+/**
+ * DuckDB compresses what is in memory only in a database that was attached so; one such takes the place of its own. A large
+ * table takes a sixth of the memory there, and is read faster.
+ */
+export const compress = `ATTACH ':memory:' AS other; USE other; DETACH memory;
+  ATTACH ':memory:' AS memory (COMPRESS); USE memory; DETACH other`;
+
 /** Everything that lets SQL reach beyond the snapshots is off, and stays off. To be sent when all else is set up. */
 export const lockDown = (memory: number): string[] => [
   "SET autoinstall_known_extensions = false",

@@ -6,8 +6,11 @@ import { measures } from "./measures.js";
 import type { Group } from "./parquet.js";
 import { type Scan, scansOf } from "./plan.js";
 
-/** What a query needs of a snapshot: columns, and for each scan the conditions on its rows; null when it takes all rows. */
-export type Need = { columns: Set<string>; conditions: (readonly string[] | null)[] };
+/**
+ * What a query needs of a snapshot: columns, and for each scan the conditions on its rows; null when it takes all rows.
+ * `groups` are the row groups that hold such rows, once they were looked for.
+ */
+export type Need = { columns: Set<string>; conditions: (readonly string[] | null)[]; groups?: number[] };
 export type Outlined = { name: string; fields: readonly Field[] };
 
 /** What DuckDB says when a snapshot is read that is not loaded, or a column of it. */

@@ -11,10 +11,10 @@ const reserved = new Set(
 const soft = new Set("escape filter first glob groups ilike interval range rows sample set values zone".split(" "));
 
 /**
- *   space and comments (DuckDB nests no block comment) | quoted text and names | dollar quotes | casts, := | words | numbers | signs
+ *   space and comments | where a block comment begins | quoted text and names | dollar quotes | casts, := | words | numbers | signs
  */
 const token =
-  /(?<space>\s+|--[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$))|(?<quoted>[eE]'(?:[^'\\]|\\[\s\S]|'')*(?:'|$)|'(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)|\$(?<tag>[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*|)\$[\s\S]*?(?:\$\k<tag>\$|$))|(?<pair>::|:=)|(?<word>[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)|(?<number>\$?\d[\w.]*)|(?<sign>[\s\S])/y;
+  /(?<space>\s+|--[^\n\r]*)|(?<comment>\/\*)|(?<quoted>[eE]'(?:[^'\\]|\\[\s\S]|'')*(?:'|$)|'(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)|\$(?<tag>[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*|)\$[\s\S]*?(?:\$\k<tag>\$|$))|(?<pair>::|:=)|(?<word>[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)|(?<number>\$?\d[\w.]*)|(?<sign>[\s\S])/y;
 const name = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/y;
 
 /**
@@ -36,9 +36,10 @@ export function parameterPlaces(sql: string): ParameterPlace[] {
   };
   token.lastIndex = 0;
   for (let match = token.exec(sql); match; match = token.exec(sql)) {
-    const { space, word, sign } = match.groups as Record<string, string | undefined>;
+    const { space, comment, word, sign } = match.groups as Record<string, string | undefined>;
+    if (comment) token.lastIndex = endOfComment(sql, match.index);
+    if (comment || space !== undefined) continue;
     const { lastIndex } = token;
-    if (space !== undefined) continue;
     if (word !== undefined) next(word, isName(word), lastIndex);
     else if (sign === undefined) next(match[0], !/^:[:=]$/.test(match[0]), lastIndex);
     else if (sign === ":") {
@@ -69,6 +70,16 @@ export function parameterPlaces(sql: string): ParameterPlace[] {
     if (open.at(-1) !== "s") return true;
     return last !== "[" && !(last === "-" && before === ":");
   }
+}
+
+/** Block comments hold others. */
+function endOfComment(sql: string, start: number): number {
+  let depth = 0;
+  for (const { 0: mark, index } of sql.slice(start).matchAll(/\/\*|\*\//g)) {
+    depth += mark === "/*" ? 1 : -1;
+    if (!depth) return start + index + mark.length;
+  }
+  return sql.length;
 }
 
 /** The names of the parameters in SQL, `:name`, in order, each once. */

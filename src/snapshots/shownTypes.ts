@@ -1,4 +1,4 @@
-import { quoted } from "./database.js";
+import { quoted, type Session } from "./database.js";
 
 /** A column of an answer, as DESCRIBE tells it. */
 export type Described = { name: string; type: string };
@@ -15,4 +15,21 @@ export function showing(columns: readonly Described[] | null): { before: string;
   );
   const names = columns.map((_, i) => `c${i}`);
   return { before: `SELECT ${shown.join(", ")} FROM (\n`, after: `\n) AS t(${names.join(", ")})` };
+}
+
+/** What DuckDB says that the columns of an answer are; null when the statement has none, or a fault. */
+export async function describe(planner: Session, sql: string): Promise<Described[] | null> {
+  // DESCRIBE takes a SHOW only within a query, which would number columns of the same name.
+  for (const asked of [`DESCRIBE\n${sql}`, `DESCRIBE SELECT * FROM (\n${sql}\n)`])
+    try {
+      const answer = await planner.query(asked);
+      const [names, types] = [answer.getChildAt(0), answer.getChildAt(1)];
+      return Array.from({ length: answer.numRows }, (_, i) => ({
+        name: String(names?.get(i)),
+        type: String(types?.get(i)),
+      }));
+    } catch {
+      // What cannot be described is no query, or has a fault that running it will tell.
+    }
+  return null;
 }

@@ -1,18 +1,20 @@
-import { Answer, columnsOf } from "./answer.js";
 import { type Cell, Cells, cellTable } from "./cells.js";
-import { type Collected, collect, perform } from "./collect.js";
+import { collect, perform } from "./collect.js";
 import type { Binding, Session } from "./database.js";
-import { type Engine, lockDown } from "./engine.js";
-import { toFault, wordsOf } from "./fault.js";
+import { compress, type Engine, lockDown } from "./engine.js";
+import { Fault, toFault, wordsOf } from "./fault.js";
 import type { Limits } from "./limits.js";
 import type { Snapshot } from "./openSnapshot.js";
 import { type Need, Outline, unloadedAllIn } from "./outline.js";
 import type { Progress } from "./progress.js";
-import { columnOf, type Result, type ResultColumn } from "./result.js";
-import { type Described, showing } from "./shownTypes.js";
+import type { Result } from "./result.js";
+import { type Described, describe, showing } from "./shownTypes.js";
 import { bindingsOf, type Parameters, type Statement, toStatement } from "./statement.js";
 import { Store } from "./store.js";
+import { toResult } from "./toResult.js";
 import { Unavailable } from "./unavailable.js";
+import { joinUses } from "./uses.js";
+import { setVariables } from "./variables.js";
 
 export type Asked = {
   parameters?: Parameters | undefined;
@@ -31,10 +33,15 @@ type Plan = {
   reads: Set<string>;
   /** Snapshots that it reads in a way that DuckDB could not foresee. */
   whole: Set<string>;
+  /** The columns of its answer, once they were asked for. */
+  described?: Described[] | null;
 };
 
 /** The snapshots in a running engine, and all that is needed to ask them. Queries can neither change it nor reach beyond it. */
 export class Workbench {
+  readonly #plans = new Map<string, Plan>();
+  #ending: Promise<unknown> = Promise.resolve();
+
   private constructor(
     readonly engine: Engine,
     readonly snapshots: ReadonlyMap<string, Snapshot>,
@@ -47,7 +54,9 @@ export class Workbench {
 
   static async open(engine: Engine, list: readonly Snapshot[]): Promise<Workbench> {
     const snapshots = new Map(list.map((snapshot) => [snapshot.name, snapshot]));
-    const [loader, planner] = [await engine.database.connect(), await engine.database.connect()];
+    const loader = await engine.database.connect();
+    await loader.query(compress);
+    const planner = await engine.database.connect();
     await loader.query("CREATE SCHEMA outline; SET errors_as_json = true");
     await planner.query("SET schema = 'outline'; SET errors_as_json = true");
     const outline = new Outline(planner, loader, snapshots);
@@ -58,14 +67,29 @@ export class Workbench {
 
   /** Answers a reader's query, which may read the results of named ones. */
   async answer(text: string, asked: Asked, guard: Guard, signal: AbortSignal | undefined): Promise<Result> {
+    await this.#ending;
     await this.cells.refresh(asked.cells);
     const plan = await this.#plan(text, asked.parameters, asked, guard, signal, []);
-    const described = await guard(this.planner, () => this.#describe(plan.statement));
-    const { before, after } = showing(described);
-    const found = await this.#run(plan, before, asked, guard, signal, (session, signal) =>
-      collect(session, before + plan.statement.sql + after, asked.limits, signal),
+    const { sql } = plan.statement;
+    plan.described ??= await guard(this.planner, () => describe(this.planner, sql));
+    let { described } = plan;
+    let around = showing(described);
+    const found = await this.#run(
+      plan,
+      () => around.before,
+      asked,
+      guard,
+      signal,
+      async (session, signal) => {
+        // A pivot has other columns now that there is data.
+        if (around.before) {
+          described = await describe(session, sql);
+          around = showing(described);
+        }
+        return collect(session, around.before + sql + around.after, asked.limits, signal);
+      },
     );
-    return this.#toResult(found, described, plan);
+    return toResult(found, described, { uses: this.#uses(plan), snapshots: this.snapshots, ...plan.statement });
   }
 
   /** Finds out what a query reads, and sees that the results of named queries among it are there. */
@@ -79,6 +103,9 @@ export class Workbench {
   ): Promise<Plan> {
     const statement = await toStatement(text, this.engine.database);
     const bindings = bindingsOf(statement, parameters);
+    const key = JSON.stringify([statement.sql, bindings]);
+    const known = this.#plans.get(key);
+    if (known) return { ...known, statement };
     const reads = new Set<string>();
     const define = async (name: string) => {
       const cell = this.cells.cell(name);
@@ -103,7 +130,15 @@ export class Workbench {
       whole.add(name);
       await this.store.loadWhole(name, { signal, onProgress: asked.onProgress });
     }
-    return { statement, bindings, needs, reads, whole };
+    const plan: Plan = { statement, bindings, needs, reads, whole };
+    if (needs && !reads.size && !whole.size) this.#keep(key, plan);
+    return plan;
+  }
+
+  /** Snapshots do not change, and so a plan that reads nothing else holds. */
+  #keep(key: string, plan: Plan) {
+    if (this.#plans.size >= 100) this.#plans.clear();
+    this.#plans.set(key, plan);
   }
 
   /** Computes the result of a named query and keeps it as a table. */
@@ -120,12 +155,30 @@ export class Workbench {
     const most = asked.limits.rows;
     try {
       const plan = await this.#plan(cell.sql, cell.parameters, asked, guard, signal, [...within, name]);
-      // The fault of a query that cannot be planned is better told without what is put around it.
-      if (!plan.needs)
-        await this.#run(plan, "", asked, guard, signal, (session, on) => perform(session, plan.statement.sql, on));
+      const own = plan.statement.sql;
+      if (!(await guard(this.planner, () => describe(this.planner, own)))) {
+        // Its fault is better told without what is put around it.
+        await this.#run(
+          plan,
+          () => "",
+          asked,
+          guard,
+          signal,
+          (session, signal) => perform(session, own, signal),
+        );
+        throw new Unavailable(`no result: ${name}`, `“${cell.name}” gives no table that another query could read.`);
+      }
       const before = `CREATE OR REPLACE TABLE ${table} AS SELECT * FROM (\n`;
-      const sql = `${before}${plan.statement.sql}\n) LIMIT ${most + 1}`;
-      await this.#run(plan, before, asked, guard, signal, (session, signal) => perform(session, sql, signal), false);
+      const sql = `${before}${own}\n) LIMIT ${most + 1}`;
+      await this.#run(
+        plan,
+        () => before,
+        asked,
+        guard,
+        signal,
+        (session, signal) => perform(session, sql, signal),
+        false,
+      );
       const counted = await this.loader.query(`SELECT count(*) FROM ${table}`);
       if (Number(counted.getChildAt(0)?.get(0)) > most) {
         await this.loader.query(`DROP TABLE ${table}`);
@@ -136,22 +189,17 @@ export class Workbench {
       }
       this.cells.hold(name, plan.reads, this.#uses(plan));
     } catch (error) {
-      if (!(error instanceof Error) || error instanceof Unavailable || signal?.aborted || error.name !== "Fault")
-        throw error;
-      throw new Unavailable(
-        `faulty query: ${name}`,
-        `“${cell.name}”, which this query reads, has a fault: ${error.message}`,
-        {
-          cause: error,
-        },
-      );
+      // Memory can be raised, so that this is no fault of the query.
+      if (!(error instanceof Fault) || error.message.startsWith("Out of Memory")) throw error;
+      const sentence = `“${cell.name}”, which this query reads, has a fault: ${error.message}`;
+      throw new Unavailable(`faulty query: ${name}`, sentence, { cause: error });
     }
   }
 
   /** Runs a planned statement in a session of its own, over what it needs. */
   async #run<Found>(
     { statement, bindings, needs, whole }: Plan,
-    before: string,
+    before: () => string,
     { onProgress }: Asked,
     guard: Guard,
     signal: AbortSignal | undefined,
@@ -171,97 +219,32 @@ export class Workbench {
         if (this.engine.stopped || error instanceof Unavailable || signal?.aborted) throw error;
         const [name] = unloadedAllIn(wordsOf(error).text);
         if (name === undefined || !this.snapshots.has(name) || this.store.isWhole(name))
-          throw toFault(error, statement, before);
+          throw toFault(error, statement, before());
         whole.add(name);
         await this.store.loadWhole(name, { signal, onProgress });
       } finally {
-        if (!this.engine.stopped) await Promise.race([this.#end(session), this.engine.failure]).catch(() => {});
+        if (!this.engine.stopped) this.#end(session);
       }
     }
   }
 
-  async #end(session: Session) {
-    await session.cancel();
-    await session.close();
-    // Logs would outlive the query, and no setting forbids them.
-    await this.loader.query("CALL disable_logging()");
-  }
-
-  async #describe({ sql }: Statement): Promise<Described[] | null> {
-    // DESCRIBE takes a SHOW only within a query, which would number columns of the same name.
-    for (const asked of [`DESCRIBE\n${sql}`, `DESCRIBE SELECT * FROM (\n${sql}\n)`])
-      try {
-        const answer = await this.planner.query(asked);
-        const [names, types] = [answer.getChildAt(0), answer.getChildAt(1)];
-        return Array.from({ length: answer.numRows }, (_, i) => ({
-          name: String(names?.get(i)),
-          type: String(types?.get(i)),
-        }));
-      } catch {
-        // What cannot be described is no query, or has a fault that running it will tell.
-      }
-    return null;
+  /** Nobody waits for a session to end but the next query. */
+  #end(session: Session) {
+    const end = async () => {
+      await session.cancel();
+      await session.close();
+      // Logs would outlive the query, and no setting forbids them.
+      await this.loader.query("CALL disable_logging()");
+    };
+    const ending = Promise.race([end(), this.engine.failure]).catch(() => {});
+    this.#ending = Promise.all([this.#ending, ending]);
   }
 
   #uses({ needs, reads, whole }: Plan): Result["uses"] {
-    const uses = new Map<string, Set<string>>();
-    const add = (snapshot: string, columns: Iterable<string>) =>
-      uses.set(snapshot, new Set([...(uses.get(snapshot) ?? []), ...columns]));
-    for (const [snapshot, { columns }] of needs ?? []) add(snapshot, columns);
-    for (const name of whole) add(name, this.snapshots.get(name)?.fields.map(({ name }) => name) ?? []);
-    for (const name of reads)
-      for (const { snapshot, columns } of this.cells.held(name)?.uses ?? []) add(snapshot, columns);
-    return [...this.snapshots.values()].flatMap(({ name, fields }) => {
-      const used = uses.get(name);
-      return used ? [{ snapshot: name, columns: fields.map(({ name }) => name).filter((name) => used.has(name)) }] : [];
-    });
-  }
-
-  #toResult({ schema, batches, limit, seconds }: Collected, described: Described[] | null, plan: Plan): Result {
-    const uses = this.#uses(plan);
-    const own = columnsOf(schema);
-    const isDescribed = described?.length === own.length && own.every(({ name }, i) => name === described[i]?.name);
-    const columns = own.map(({ name, type }, i) => {
-      const asWritten = name.replace(/getvariable\('parameter_(\d+)'\)/g, (whole, i) => {
-        const parameter = plan.statement.parameters[i - 1];
-        return parameter === undefined ? whole : `:${parameter}`;
-      });
-      return this.#withUnit(columnOf(asWritten, isDescribed ? (described[i]?.type ?? type) : type), uses);
-    });
-    // DuckDB answers a statement that is no query with an empty column of this name and type.
-    const [only, ...others] = columns;
-    const answers = !(
-      only?.name === "Success" &&
-      only.kind === "boolean" &&
-      !others.length &&
-      !batches.some((b) => b.numRows)
-    );
-    return new Answer(columns, batches, { limit, seconds, answers, uses });
-  }
-
-  /** The unit and description of the column of that name, when all snapshots that the answer uses agree on it. */
-  #withUnit(column: ResultColumn, uses: Result["uses"]): ResultColumn {
-    const fields = uses.flatMap(({ snapshot, columns }) =>
-      columns.includes(column.name)
-        ? (this.snapshots.get(snapshot)?.fields.filter(({ name }) => name === column.name) ?? [])
-        : [],
-    );
-    const [unit, ...units] = new Set(fields.map(({ unit }) => unit ?? ""));
-    const [description, ...descriptions] = new Set(fields.map(({ description }) => description ?? ""));
-    return {
-      ...column,
-      ...(unit && !units.length ? { unit } : {}),
-      ...(description && !descriptions.length ? { description } : {}),
-    };
-  }
-}
-
-async function setVariables(session: Session, bindings: readonly Binding[]) {
-  for (const [i, binding] of bindings.entries()) {
-    const cast = ({ type }: Binding) => `CAST(? AS ${type === "NULL" ? "INTEGER" : type})`;
-    const items = "items" in binding ? binding.items : undefined;
-    const value = items ? `[${items.map(cast).join(", ")}]` : cast(binding);
-    const texts = (items ?? [binding]).map((item) => ("text" in item ? item.text : null));
-    await session.bind(`SET VARIABLE parameter_${i + 1} = ${value}`, texts);
+    return joinUses(this.snapshots, [
+      ...[...(needs ?? [])].map(([snapshot, { columns }]) => ({ snapshot, columns })),
+      ...[...whole].map((snapshot) => ({ snapshot, columns: "all" as const })),
+      ...[...reads].flatMap((name) => this.cells.held(name)?.uses ?? []),
+    ]);
   }
 }
