@@ -38,7 +38,14 @@ export type Figure = {
 export type Derivation = {
   from: readonly string[];
   /** The rows of the figure, in place of the query's, and the works they rest on. */
-  rows: (tables: Readonly<Record<string, Rows>>) => { rows: Rows; sources: readonly string[] };
+  rows: (tables: Readonly<Record<string, Rows>>) => Derived;
+};
+
+/** Words that only the model can tell stand in place of those that the figure makes of its rows. */
+export type Derived = {
+  rows: Rows;
+  sources: readonly string[];
+  words?: { title: string; summary: string };
 };
 
 /** The value of a column as a number. Throws when it is none, so that no figure is drawn from a hole. */

@@ -1,3 +1,4 @@
+import { roundHalfUp } from "../lib/arithmetic.js";
 import { formatPercent } from "../lib/format.js";
 import { pick } from "../lib/palette.js";
 import { acceptabilities } from "../lib/scenario/acceptabilities.js";
@@ -24,10 +25,7 @@ const shades = [
 
 export const rankAcceptability: Figure = {
   id: "rank-acceptability",
-  title: (rows) => {
-    const first = rows[0];
-    return `Most often first: ${first?.in_text}, under ${formatPercent(numberOf(first, columnOf(1)))} of weightings`;
-  },
+  title: (rows) => `Most often first: ${rows[0]?.option}, under ${formatPercent(numberOf(rows[0], columnOf(1)))}`,
   subtitle: "Part of the draws in which an option has each rank, per cent; the number in a bar is the rank",
   query: `
     SELECT option, criterion, basis, value, low, high, certainty, reason, source
@@ -40,16 +38,20 @@ export const rankAcceptability: Figure = {
       const { most, exact } = sentencesOfAcceptabilities(robust, "all weightings");
       const rows = robust.options.map(({ option, ranks }) => ({
         option: option.name,
-        in_text: option.inText,
-        ...Object.fromEntries(ranks.map((part, r) => [columnOf(r + 1), 100 * part])),
-        words: `${most} ${exact}`,
+        ...Object.fromEntries(ranks.map((part, r) => [columnOf(r + 1), roundHalfUp(100 * part, 2)])),
       }));
       rows.sort((a, b) => numberOf(b, columnOf(1)) - numberOf(a, columnOf(1)));
-      return { rows, sources: [...new Set(inputs.cells.map(({ source }) => source))] };
+      const [first] = [...robust.options].sort((a, b) => (b.ranks[0] as number) - (a.ranks[0] as number));
+      const title = `Most often first: ${first?.option.inText}, under ${formatPercent(100 * (first?.ranks[0] ?? 0))} of weightings`;
+      return {
+        rows,
+        sources: [...new Set(inputs.cells.map(({ source }) => source))],
+        words: { title, summary: `${most} ${exact}` },
+      };
     },
   },
   columns: { option: "Option", ...Object.fromEntries(ranks.map((rank) => [columnOf(rank), `${ordinal(rank)}, %`])) },
-  summary: (rows) => String(rows[0]?.words),
+  summary: (rows) => `${rows[0]?.option}: ${formatPercent(numberOf(rows[0], columnOf(1)))}.`,
   note: "Weights are drawn from all that add up to one, each as likely as the others; every cell of the table is drawn from its range, likeliest at its value.",
   spec: (rows, view) => ({
     height: { step: view.narrow ? 46 : 44 },
