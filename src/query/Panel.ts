@@ -52,6 +52,7 @@ export function Panel(
   /** The SQL that the chart was made for; it says nothing of another's columns. */
   let chartOf = cell.sql;
   let running: AbortController | undefined;
+  let isMade = false;
 
   const runButton = element("button", { type: "submit", textContent: "Run", className: "query-run" });
   const cancelButton = button("Cancel", () => running?.abort());
@@ -79,7 +80,8 @@ export function Panel(
     values: parameters,
     onChange(values) {
       parameters = values;
-      onChange();
+      // The first values are what the panel is made with; nobody has it yet to look at.
+      if (isMade) onChange();
     },
   });
   const toShare = shared ?? (() => ({ cells: [current()] }));
@@ -121,6 +123,7 @@ export function Panel(
     runButton.disabled = true;
     progress.say(fitness.sentence);
   }
+  isMade = true;
   return { node, current, start, say: progress.say, focus: () => editor.focus(), setText: editor.setText, destroy };
 
   function current(): Cell {

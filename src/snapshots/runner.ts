@@ -101,10 +101,14 @@ async function both<List>(list: Promise<List>, engine: Promise<Engine>): Promise
   }
 }
 
+/** All work under one guard has the time of the limit together; that of downloads between is not DuckDB's. */
 function guard(engine: Engine, limits: Limits, signal: AbortSignal | undefined): Guard {
+  let left = limits.seconds * 1000;
   return async (session, work) => {
+    if (left <= 0) throw outOfTime(limits);
+    const start = performance.now();
     const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(outOfTime(limits)), limits.seconds * 1000);
+    const timer = setTimeout(() => controller.abort(outOfTime(limits)), left);
     const forward = () => controller.abort(signal?.reason);
     if (signal?.aborted) forward();
     signal?.addEventListener("abort", forward);
@@ -114,10 +118,11 @@ function guard(engine: Engine, limits: Limits, signal: AbortSignal | undefined):
     } catch (error) {
       if (!controller.signal.aborted || engine.stopped) throw error;
       // A query that does not let itself be interrupted goes, and the engine with it.
-      if (!(await within(grace, Promise.allSettled([task, session.cancel()])))) engine.stop();
+      if (!(await within(grace, Promise.allSettled([task, session.cancel()])))) engine.stop(controller.signal.reason);
       throw controller.signal.reason;
     } finally {
       clearTimeout(timer);
+      left -= performance.now() - start;
       signal?.removeEventListener("abort", forward);
     }
   };

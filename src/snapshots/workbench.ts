@@ -1,7 +1,7 @@
 import { type Cell, Cells, cellTable } from "./cells.js";
 import { collect, perform } from "./collect.js";
 import type { Binding, Session } from "./database.js";
-import { compress, type Engine, lockDown } from "./engine.js";
+import { compress, type Engine, forgetLogs, lockDown } from "./engine.js";
 import { Fault, toFault, wordsOf } from "./fault.js";
 import type { Limits } from "./limits.js";
 import type { Snapshot } from "./openSnapshot.js";
@@ -22,7 +22,7 @@ export type Asked = {
   limits: Limits;
   onProgress?: ((progress: Progress) => void) | undefined;
 };
-/** How long DuckDB may take: work ends when the time is over, or the signal says so. */
+/** How long DuckDB may take for all of a query: work ends when the time is over, or the signal says so. */
 export type Guard = <Found>(session: Session, work: (signal: AbortSignal) => Promise<Found>) => Promise<Found>;
 type Plan = {
   statement: Statement;
@@ -101,7 +101,7 @@ export class Workbench {
     signal: AbortSignal | undefined,
     within: readonly string[],
   ): Promise<Plan> {
-    const statement = await toStatement(text, this.engine.database);
+    const statement = await guard(this.planner, () => toStatement(text, this.engine.database));
     const bindings = bindingsOf(statement, parameters);
     const key = JSON.stringify([statement.sql, bindings]);
     const known = this.#plans.get(key);
@@ -121,7 +121,7 @@ export class Workbench {
     await this.cells.hide();
     const ask = (sql: string) => guard(this.planner, () => this.planner.query(sql));
     const scans = await this.outline.scans(statement.explained, define, ask);
-    const needs = scans && (await this.outline.needs(scans));
+    const needs = scans && (await guard(this.planner, () => this.outline.needs(scans)));
     const whole = new Set<string>();
     for (const { table } of scans ?? []) {
       // A table that is loaded already was named with its schema.
@@ -233,8 +233,8 @@ export class Workbench {
     const end = async () => {
       await session.cancel();
       await session.close();
-      // Logs would outlive the query, and no setting forbids them.
-      await this.loader.query("CALL disable_logging()");
+      // Logs, and the choice of them, would outlive the query, and no setting forbids them.
+      await this.loader.query(forgetLogs);
     };
     const ending = Promise.race([end(), this.engine.failure]).catch(() => {});
     this.#ending = Promise.all([this.#ending, ending]);
