@@ -31,6 +31,21 @@ export type Figure = {
   spec: (rows: Rows, view: View) => object;
   /** What a reader must know of the figures. */
   note?: string;
+  /** For what a model computes: the snapshots it reads whole, and its rows; the query then shows what goes in. */
+  derive?: Derivation;
+};
+
+export type Derivation = {
+  from: readonly string[];
+  /** The rows of the figure, in place of the query's, and the works they rest on. */
+  rows: (tables: Readonly<Record<string, Rows>>) => Derived;
+};
+
+/** Words that only the model can tell stand in place of those that the figure makes of its rows. */
+export type Derived = {
+  rows: Rows;
+  sources: readonly string[];
+  words?: { title: string; summary: string };
 };
 
 /** The value of a column as a number. Throws when it is none, so that no figure is drawn from a hole. */

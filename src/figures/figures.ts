@@ -6,6 +6,7 @@ import { mineProduction } from "./mine-production.js";
 import { pricesFigure } from "./prices.js";
 import { projectsFigure } from "./projects.js";
 import { quotasFigure } from "./quotas.js";
+import { rankAcceptability } from "./rank-acceptability.js";
 import { reservesFigure } from "./reserves.js";
 import { sourceDisagreement } from "./source-disagreement.js";
 import { stageShare } from "./stage-share.js";
@@ -23,6 +24,7 @@ export const figures: readonly Figure[] = [
   pricesFigure,
   projectsFigure,
   quotasFigure,
+  rankAcceptability,
   reservesFigure,
   sourceDisagreement,
   stageShare,

@@ -25,16 +25,17 @@ export type PublishedFigure = {
 
 /** Every file of a figure, by its ending: pictures for each view, the table, and the facts. */
 export async function publishFigure(figure: Figure, query: Query): Promise<Record<string, string>> {
-  const rows = (await query(figure.query)) as Rows;
+  const { rows, cited, words } = await rowsOf(figure, query);
   if (!rows.length) throw new Error(`empty figure: ${figure.id}`);
-  const sources = await sourcesOf(figure, rows, query);
+  const sources = await sourcesOf(figure, cited, query);
+  const { title, summary } = words ?? { title: figure.title(rows), summary: figure.summary(rows) };
   const specs = Object.fromEntries(Object.entries(views).map(([ending, view]) => [ending, toSpec(figure, rows, view)]));
-  const { files, sizes } = await toPictures(specs, figure.title(rows), rows);
+  const { files, sizes } = await toPictures(specs, title, rows);
   const published: PublishedFigure = {
     id: figure.id,
-    title: figure.title(rows),
+    title,
     subtitle: figure.subtitle,
-    summary: figure.summary(rows),
+    summary,
     note: figure.note ?? null,
     query: figure.query.trim(),
     columns: figure.columns,
@@ -59,8 +60,20 @@ function toSpec(figure: Figure, rows: Rows, view: View): TopLevelSpec {
   } as unknown as TopLevelSpec;
 }
 
-async function sourcesOf(figure: Figure, rows: Rows, query: Query): Promise<Work[]> {
-  const cited = new Set(rows.map(({ source }) => source));
+type Asked = { rows: Rows; cited: Set<unknown>; words?: { title: string; summary: string } | undefined };
+
+async function rowsOf({ query: sql, derive }: Figure, query: Query): Promise<Asked> {
+  if (!derive) {
+    const rows = (await query(sql)) as Rows;
+    return { rows, cited: new Set(rows.map(({ source }) => source)) };
+  }
+  const tables: Record<string, Rows> = {};
+  for (const name of derive.from) tables[name] = (await query(`SELECT * FROM ${name}`)) as Rows;
+  const { rows, sources, words } = derive.rows(tables);
+  return { rows, words, cited: new Set(sources) };
+}
+
+async function sourcesOf(figure: Figure, cited: Set<unknown>, query: Query): Promise<Work[]> {
   const works = (await query("SELECT * FROM sources ORDER BY id")) as Work[];
   const found = works.filter(({ id }) => cited.has(id));
   if (!found.length || found.length !== cited.size) throw new Error(`figure without source: ${figure.id}`);

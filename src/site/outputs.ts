@@ -5,6 +5,11 @@ import { datapackage } from "../../data-loaders/datapackage.js";
 import { snapshots } from "../../data-loaders/snapshots.js";
 import type { Ledger } from "../claims/html.js";
 import { figures } from "../figures/figures.js";
+import { type Row, type ScenarioRows, scenarioSnapshots } from "../lib/scenario/rows.js";
+import { comparisonOf } from "../lib/tradeoffs/load.js";
+import { sentencesOf, toReport } from "../lib/tradeoffs/report.js";
+import type { Work } from "../lib/work.js";
+import { blocksOf } from "../tradeoffs/html.js";
 import { type Changes, lastChange } from "./changes.js";
 import { claimsPage } from "./claimsPage.js";
 import { zipOnce } from "./compress.js";
@@ -44,6 +49,16 @@ export async function* figureOutputs(
 export async function* pageOutputs(database: Database): AsyncGenerator<Output> {
   yield { path: "data.md", content: await dataPage(database) };
   yield { path: "query.md", content: await queryPage(database) };
+}
+
+/** What the model says of the options, for the page that compares them. */
+export async function* tradeoffsOutputs({ query }: Database): AsyncGenerator<Output> {
+  const rows: Record<string, Row[]> = {};
+  for (const name of scenarioSnapshots) rows[name] = await query(`SELECT * FROM ${name}`);
+  const works = (await query("SELECT * FROM sources ORDER BY id")) as Work[];
+  const report = toReport(comparisonOf(rows as unknown as ScenarioRows));
+  const content = JSON.stringify({ sentences: sentencesOf(report), blocks: blocksOf(report, works) });
+  yield { path: "tradeoffs/report.json", content };
 }
 
 /** What the claims of a locked database are. */
