@@ -1,4 +1,4 @@
-import { figure, oneOf, origin, share, text } from "./columns.js";
+import { figure, kebab, oneOf, origin, share, text } from "./columns.js";
 import type { Snapshot } from "./snapshot.js";
 
 export const article: Snapshot = {
@@ -8,7 +8,7 @@ export const article: Snapshot = {
     "The claims and the survey findings of the article that the briefing tests, paraphrased, with the figures it states. No sample size, dates, wording or method is stated for the survey.",
   columns: {
     edition: text("The article"),
-    id: text("Id of the statement", { pattern: [/^[a-z0-9]+(-[a-z0-9]+)*$/, "kebab-case"] }),
+    id: kebab("Id of the statement"),
     kind: oneOf(["claim", "survey"], "Whether it is a claim about the world or a finding of the survey"),
     topic: text("Implication or subject it belongs to"),
     statement: text("What is stated, in the briefing's words"),

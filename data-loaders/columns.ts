@@ -65,3 +65,15 @@ export const origin = {
   ),
   note: text("What the publisher or the transcriber says of the figure", { optional: true }),
 } satisfies Record<string, Column>;
+
+/** The same for tables of what the authors hold: their judgements and assumptions beside published figures. */
+export const ownOrigin = {
+  ...origin,
+  provenance: oneOf(
+    [...provenances, "judged", "assumed"],
+    `${origin.provenance.description}; judged: what the authors hold; assumed: a number the authors chose`,
+  ),
+} satisfies Record<string, Column>;
+
+export const kebab = (description: string, options: Options = {}): Column =>
+  text(description, { pattern: [/^[a-z0-9]+(-[a-z0-9]+)*$/, "kebab-case"], ...options });

@@ -34,6 +34,8 @@ A table is a CSV file that bears its snapshot's name; \`sources.csv\` lists the 
 | restated | read in a report that quotes the release |
 | derived | computed from published figures |
 | pending | recalled, and to be read again in the release; never the only support of a conclusion |
+| judged | what the authors hold of an option, a criterion or how one fares on the other; no figure |
+| assumed | a number that the authors chose for a model, with a range and a reason; no figure |
 
 A measured quantity is written in one of these ways, and the snapshot keeps which in \`<column>_status\`:
 

@@ -24,6 +24,7 @@ export const projects: Snapshot = {
     figure_kind: text("What the figure is: capacity, target, quota", optional),
     other_capacity: text("Capacity stated in other terms", optional),
     reserve: text("Reserves or resources stated", optional),
+    reserves_t_reo: figure("Reserves stated, in oxide", "tonnes of rare-earth-oxide equivalent", optional),
     latitude: number("Latitude, degrees north", { optional: true, min: -90, max: 90 }),
     longitude: number("Longitude, degrees east", { optional: true, min: -180, max: 180 }),
     ...origin,

@@ -1,8 +1,12 @@
 import { article } from "./article.js";
+import { assessments } from "./assessments.js";
+import { assumptions } from "./assumptions.js";
 import { china_exports } from "./china_exports.js";
 import { china_share } from "./china_share.js";
+import { criteria } from "./criteria.js";
 import { demand } from "./demand.js";
 import { governance } from "./governance.js";
+import { options } from "./options.js";
 import { prices } from "./prices.js";
 import { production } from "./production.js";
 import { projects } from "./projects.js";
@@ -19,10 +23,14 @@ import { world_trade } from "./world_trade.js";
 /** Every snapshot, by name. A new one is a table, a module and a line here. */
 export const snapshots: readonly Snapshot[] = [
   article,
+  assessments,
+  assumptions,
   china_exports,
   china_share,
+  criteria,
   demand,
   governance,
+  options,
   prices,
   production,
   projects,

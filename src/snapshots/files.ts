@@ -6,10 +6,14 @@ import { FileAttachment } from "observablehq:stdlib";
  */
 export const snapshotFiles = {
   article: FileAttachment("../data/article.parquet").href,
+  assessments: FileAttachment("../data/assessments.parquet").href,
+  assumptions: FileAttachment("../data/assumptions.parquet").href,
   china_exports: FileAttachment("../data/china_exports.parquet").href,
   china_share: FileAttachment("../data/china_share.parquet").href,
+  criteria: FileAttachment("../data/criteria.parquet").href,
   demand: FileAttachment("../data/demand.parquet").href,
   governance: FileAttachment("../data/governance.parquet").href,
+  options: FileAttachment("../data/options.parquet").href,
   prices: FileAttachment("../data/prices.parquet").href,
   production: FileAttachment("../data/production.parquet").href,
   projects: FileAttachment("../data/projects.parquet").href,

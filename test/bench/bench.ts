@@ -1,12 +1,19 @@
 import { benchBuild } from "./build.js";
 import { benchFirstChart } from "./firstChart.js";
 import { benchLedger } from "./ledger.js";
+import { benchMethods } from "./methods.js";
 import { benchPreview } from "./preview.js";
 import type { Result } from "./result.js";
 
 /** `npm run bench`: how fast and how large, against bounds. Not a test, as it depends on the machine and its other work. */
 const results: Result[] = [];
-const parts = { build: benchBuild, chart: benchFirstChart, ledger: benchLedger, preview: benchPreview };
+const parts = {
+  build: benchBuild,
+  chart: benchFirstChart,
+  ledger: benchLedger,
+  methods: benchMethods,
+  preview: benchPreview,
+};
 const chosen = process.argv.slice(2);
 for (const [name, bench] of Object.entries(parts)) {
   if (chosen.length && !chosen.includes(name)) continue;
