@@ -11,6 +11,7 @@ export const options: Snapshot = {
     position: integer("Place in lists", { min: 1, max: 99 }),
     id: kebab("Id of the option"),
     name: text("Name"),
+    in_text: text("Name inside a sentence"),
     description: text("What would be done"),
     acts_on: text("Stages it acts on"),
     proposed_by: oneOf(["article", "briefing"], "Whether the article argues for it or the briefing adds it"),

@@ -23,7 +23,8 @@ for (const figure of document.querySelectorAll<HTMLElement>("figure[data-figure]
     chart.tabIndex = -1;
     chart.focus({ preventScroll: true });
   });
-  more.before(interact);
+  // A drawn figure has no spec; where it can be moved, it is by the page's own controls.
+  if (figure.dataset.drawn === undefined) more.before(interact);
 
   const png = button("picture (PNG)", async () => {
     const { savePng } = await import("./savePng.js");

@@ -29,8 +29,25 @@ export type Figure = {
   summary: (rows: Rows) => string;
   /** A Vega-Lite spec of the given width in pixels, without data and config, which are added. */
   spec: (rows: Rows, view: View) => object;
+  /** In place of a spec: the SVG itself, for figures that a page draws again by the same function. */
+  draw?: (rows: Rows, view: View, title: string) => string;
   /** What a reader must know of the figures. */
   note?: string;
+  /** For what a model computes: the snapshots it reads whole, and its rows; the query then shows what goes in. */
+  derive?: Derivation;
+};
+
+export type Derivation = {
+  from: readonly string[];
+  /** The rows of the figure, in place of the query's, and the works they rest on. */
+  rows: (tables: Readonly<Record<string, Rows>>) => Derived;
+};
+
+/** Words that only the model can tell stand in place of those that the figure makes of its rows. */
+export type Derived = {
+  rows: Rows;
+  sources: readonly string[];
+  words?: { title: string; summary: string };
 };
 
 /** The value of a column as a number. Throws when it is none, so that no figure is drawn from a hole. */

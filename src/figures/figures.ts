@@ -7,6 +7,7 @@ import { pricesFigure } from "./prices.js";
 import { projectsFigure } from "./projects.js";
 import { quotasFigure } from "./quotas.js";
 import { reservesFigure } from "./reserves.js";
+import { scenarioFigures } from "./scenarios.js";
 import { sourceDisagreement } from "./source-disagreement.js";
 import { stageShare } from "./stage-share.js";
 import { survey } from "./survey.js";
@@ -24,6 +25,7 @@ export const figures: readonly Figure[] = [
   projectsFigure,
   quotasFigure,
   reservesFigure,
+  ...scenarioFigures,
   sourceDisagreement,
   stageShare,
   survey,

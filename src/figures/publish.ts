@@ -2,7 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import type { TopLevelSpec } from "vega-lite";
 import type { Work } from "../lib/work.js";
 import { type Figure, type Rows, type View, views } from "./figure.js";
-import { toPictures } from "./picture.js";
+import { toDrawings, toPictures } from "./picture.js";
 import type { Size } from "./pictureHtml.js";
 import { vegaConfig } from "./theme.js";
 
@@ -25,16 +25,19 @@ export type PublishedFigure = {
 
 /** Every file of a figure, by its ending: pictures for each view, the table, and the facts. */
 export async function publishFigure(figure: Figure, query: Query): Promise<Record<string, string>> {
-  const rows = (await query(figure.query)) as Rows;
+  const { rows, cited, words } = await rowsOf(figure, query);
   if (!rows.length) throw new Error(`empty figure: ${figure.id}`);
-  const sources = await sourcesOf(figure, rows, query);
-  const specs = Object.fromEntries(Object.entries(views).map(([ending, view]) => [ending, toSpec(figure, rows, view)]));
-  const { files, sizes } = await toPictures(specs, figure.title(rows), rows);
+  const sources = await sourcesOf(figure, cited, query);
+  const { title, summary } = words ?? { title: figure.title(rows), summary: figure.summary(rows) };
+  const specs = figure.draw ? {} : eachView((view) => toSpec(figure, rows, view));
+  const { files, sizes } = figure.draw
+    ? toDrawings(eachView((view) => figure.draw?.(rows, view, title) ?? ""))
+    : await toPictures(specs, title, rows);
   const published: PublishedFigure = {
     id: figure.id,
-    title: figure.title(rows),
+    title,
     subtitle: figure.subtitle,
-    summary: figure.summary(rows),
+    summary,
     note: figure.note ?? null,
     query: figure.query.trim(),
     columns: figure.columns,
@@ -48,6 +51,9 @@ export async function publishFigure(figure: Figure, query: Query): Promise<Recor
   return files;
 }
 
+const eachView = <T>(make: (view: View) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(views).map(([ending, view]) => [ending, make(view)]));
+
 function toSpec(figure: Figure, rows: Rows, view: View): TopLevelSpec {
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
@@ -59,8 +65,20 @@ function toSpec(figure: Figure, rows: Rows, view: View): TopLevelSpec {
   } as unknown as TopLevelSpec;
 }
 
-async function sourcesOf(figure: Figure, rows: Rows, query: Query): Promise<Work[]> {
-  const cited = new Set(rows.map(({ source }) => source));
+type Asked = { rows: Rows; cited: Set<unknown>; words?: { title: string; summary: string } | undefined };
+
+async function rowsOf({ query: sql, derive }: Figure, query: Query): Promise<Asked> {
+  if (!derive) {
+    const rows = (await query(sql)) as Rows;
+    return { rows, cited: new Set(rows.map(({ source }) => source)) };
+  }
+  const tables: Record<string, Rows> = {};
+  for (const name of derive.from) tables[name] = (await query(`SELECT * FROM ${name}`)) as Rows;
+  const { rows, sources, words } = derive.rows(tables);
+  return { rows, words, cited: new Set(sources) };
+}
+
+async function sourcesOf(figure: Figure, cited: Set<unknown>, query: Query): Promise<Work[]> {
   const works = (await query("SELECT * FROM sources ORDER BY id")) as Work[];
   const found = works.filter(({ id }) => cited.has(id));
   if (!found.length || found.length !== cited.size) throw new Error(`figure without source: ${figure.id}`);

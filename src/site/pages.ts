@@ -4,6 +4,7 @@ export const pages = [
   { path: "/dependence", name: "Dependence", title: "Where supply comes from" },
   { path: "/implications", name: "Implications", title: "Five implications" },
   { path: "/strategies", name: "Strategies", title: "Four strategies" },
+  { path: "/scenarios", name: "Scenarios", title: "Scenarios" },
   { path: "/claims", name: "Claims", title: "Claims" },
   { path: "/query", name: "Query", title: "Question the data" },
   { path: "/data", name: "Data", title: "The data" },

@@ -14,6 +14,7 @@ import {
   fontOutputs,
   type Output,
   pageOutputs,
+  scenarioOutputs,
   snapshotOutputs,
 } from "./outputs.js";
 import { QueryError, queryOutputs } from "./queries.js";
@@ -60,6 +61,7 @@ export async function prepare({
   await take(snapshotOutputs(database));
   await take(figureOutputs(database, { kept: kept.figures }));
   await take(pageOutputs(database));
+  await take(scenarioOutputs(database));
   // From here on it runs SQL that pages and claims bring.
   const locked = await withMeasures(database);
   await take(claimOutputs(locked, { brief }));

@@ -24,7 +24,7 @@ const drawNormal = (random: RandomGenerator): number =>
   Math.sqrt(-2 * Math.log(drawUniform(random))) * Math.cos(2 * Math.PI * drawUniform(random));
 
 /** By the inverse of the distribution function. */
-function drawTriangular(lo: number, mode: number, hi: number, u: number): number {
+export function drawTriangular(lo: number, mode: number, hi: number, u: number): number {
   if (hi === lo) return lo;
   const left = (mode - lo) / (hi - lo);
   return u < left ? lo + Math.sqrt(u * (hi - lo) * (mode - lo)) : hi - Math.sqrt((1 - u) * (hi - lo) * (hi - mode));
