@@ -4,6 +4,8 @@ import { openClaimCards } from "./claimCards.js";
 if (document.querySelector("a.claim")) openClaimCards();
 if (document.querySelector("section.query[data-query]"))
   void import("../query/openQueries.js").then(({ openQueries }) => openQueries());
+if (document.querySelector("[data-assume], [data-bench]"))
+  void import("../scenarios/live.js").then(({ startScenarios }) => startScenarios());
 
 for (const figure of document.querySelectorAll<HTMLElement>("figure[data-figure]")) {
   const facts = figure.querySelector<HTMLAnchorElement>('a[download$=".json"]')?.href;

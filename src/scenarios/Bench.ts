@@ -48,7 +48,10 @@ export function Bench(id: BenchId, setting: Setting): HTMLElement {
     // A button that has the focus must not go from under it.
     reset.disabled = !isChanged && document.activeElement !== reset;
     for (const { fold, ids: own } of folds)
-      fold.classList.toggle("is-changed", own.some((one) => Object.hasOwn(changes.assumptions, one)));
+      fold.classList.toggle(
+        "is-changed",
+        own.some((one) => Object.hasOwn(changes.assumptions, one)),
+      );
   };
   setting.follow(follow);
   follow();

@@ -18,7 +18,8 @@ export function CompanyChoices(setting: Setting): HTMLElement {
   };
   const follow = () => {
     const { choices } = setting.scene.changes;
-    for (const { id, isMember, tick } of ticks) tick.field.checked = (choices[`company.${id}`] ?? (isMember ? "on" : "off")) === "on";
+    for (const { id, isMember, tick } of ticks)
+      tick.field.checked = (choices[`company.${id}`] ?? (isMember ? "on" : "off")) === "on";
   };
   setting.follow(follow);
   follow();

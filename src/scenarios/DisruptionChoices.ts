@@ -36,7 +36,9 @@ export function DisruptionChoices(setting: Setting): HTMLElement {
     stage.field.value = disruptionInputs.stage;
     stage.field.disabled = down.field.disabled = changes.choices.buyers === "us";
     down.field.checked = disruptionInputs.downstream;
-    const supplies = disruptionInputs.chain.some(({ shares, assumed }) => assumed || (shares[disruptionInputs.country] ?? 0) > 0);
+    const supplies = disruptionInputs.chain.some(
+      ({ shares, assumed }) => assumed || (shares[disruptionInputs.country] ?? 0) > 0,
+    );
     remark.textContent = supplies ? "" : "This country supplies nothing of that, so that nothing is withheld.";
   };
   setting.follow(follow);

@@ -13,40 +13,39 @@ export function Notice(setting: Setting): void {
     setting.resetAll();
     document.querySelector<HTMLElement>("h1")?.focus();
   });
-  const node = element("aside", { className: "scene-notice", hidden: true, ariaLabel: "Your assumptions" }, [words, reset]);
+  const node = element("aside", { className: "scene-notice", hidden: true, ariaLabel: "Your assumptions" }, [
+    words,
+    reset,
+  ]);
   const alert = element("p", { className: "unavailable scene-fault", role: "alert", hidden: true });
   const status = element("p", { className: "unseen", role: "status" });
   document.querySelector("main")?.append(status, node);
   document.querySelector("h1")?.after(alert);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let said = "";
-  const follow = () => {
+  let known = sentences();
+  setting.follow(follow);
+  if (setting.fault || setting.isChanged) follow();
+
+  function follow() {
     const { changes } = setting.scene;
     const count = Object.keys(changes.assumptions).length + Object.keys(changes.choices).length;
-    words.textContent = `${count} ${count === 1 ? "number or choice is" : "numbers or choices are"} yours, not the authors’. The address holds ${count === 1 ? "it" : "them"}.`;
+    const [what, it] = count === 1 ? ["number or choice is", "it"] : ["numbers or choices are", "them"];
+    words.textContent = `${count} ${what} yours, not the authors’. The address holds ${it}.`;
     node.hidden = count === 0;
     alert.textContent = setting.fault ?? "";
     alert.hidden = !setting.fault;
     clearTimeout(timer);
     timer = setTimeout(() => {
       const now = sentences();
-      if (said && now !== said) status.textContent = now;
-      said = now;
+      const changed = now.filter((sentence) => !known.includes(sentence));
+      if (changed.length) status.textContent = changed.join(" ");
+      known = now;
     }, 700);
-  };
-  const first = sentences();
-  said = first;
-  setting.follow(follow);
-  if (setting.fault || setting.isChanged) follow();
+  }
 
-  function sentences(): string {
-    return benches
-      .flatMap((bench) => bench.status)
-      .filter(([part, id]) => {
-        const full = `${part}-${id}`;
-        return textOr(textsOf(setting.scene, part), full) !== (last.get(full) ?? textOr(textsOf(setting.authors, part), full));
-      })
-      .map(([part, id]) => textOr(textsOf(setting.scene, part), `${part}-${id}`))
-      .join(" ");
+  function sentences(): string[] {
+    const of = ([part, id]: (typeof benches)[number]["status"][number]) =>
+      textOr(textsOf(setting.scene, part), `${part}-${id}`);
+    return benches.flatMap(({ status: told }) => told.map(of)).filter(Boolean);
   }
 }

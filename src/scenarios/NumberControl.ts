@@ -39,11 +39,16 @@ export function NumberControl(spec: Spec): { node: HTMLElement; show: (value: nu
   field.addEventListener("input", () => {
     const value = field.valueAsNumber;
     const isTaken = Number.isFinite(value) && onSet(tidy(value));
-    complain(isTaken ? "" : `A number from ${text(limits[0])} to ${text(limits[1])} is needed; the last one still counts.`);
+    complain(
+      isTaken ? "" : `A number from ${text(limits[0])} to ${text(limits[1])} is needed; the last one still counts.`,
+    );
   });
   const node = element("div", { className: "control" }, [
     element("label", { htmlFor: id, textContent: label }),
-    element("span", { className: "control-field" }, [field, element("span", { className: "control-unit", textContent: unit })]),
+    element("span", { className: "control-field" }, [
+      field,
+      element("span", { className: "control-unit", textContent: unit }),
+    ]),
     range,
     element("p", { className: "control-note" }, [remark, " ", reset]),
     fault,

@@ -1,8 +1,8 @@
 import { formatTonnes } from "../lib/format.js";
 import type { PathProject } from "../lib/scenario/diversificationPath.js";
 import { slug } from "../lib/scene/changes.js";
-import { type PathStage, pathStages } from "../lib/scene/Scene.js";
 import { stageTitle } from "../lib/scene/drawings.js";
+import { type PathStage, pathStages } from "../lib/scene/Scene.js";
 import { button, element } from "../query/element.js";
 import { Tick } from "./fields.js";
 import { NumberControl } from "./NumberControl.js";
@@ -32,7 +32,11 @@ export function ProjectChoices(setting: Setting): HTMLElement {
 function ProjectControl(project: PathProject, stage: PathStage, setting: Setting): HTMLElement {
   const key = `project.${slug(project.site)}`;
   const adds = project.adds === null ? "states no capacity in this unit" : `adds ${formatTonnes(project.adds)} a year`;
-  const tick = Tick(project.site, (checked) => setting.choose(key, checked ? null : "off"), `${project.country}, ${project.status}; ${adds}`);
+  const tick = Tick(
+    project.site,
+    (checked) => setting.choose(key, checked ? null : "off"),
+    `${project.country}, ${project.status}; ${adds}`,
+  );
   const node = element("div", { className: "project" }, [tick.node]);
   const controls = project.adds ? parts.map((part) => PartControl(part, project, stage, setting)) : [];
   if (controls.length)

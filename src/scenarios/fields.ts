@@ -3,11 +3,22 @@ import { element } from "../query/element.js";
 let count = 0;
 
 /** A choice among a few, with its label. */
-export function Select(label: string, options: readonly (readonly [value: string, name: string])[], onPick: (value: string) => void) {
+export function Select(
+  label: string,
+  options: readonly (readonly [value: string, name: string])[],
+  onPick: (value: string) => void,
+) {
   const id = `choice-${++count}`;
-  const field = element("select", { id }, options.map(([value, textContent]) => element("option", { value, textContent })));
+  const field = element(
+    "select",
+    { id },
+    options.map(([value, textContent]) => element("option", { value, textContent })),
+  );
   field.addEventListener("change", () => onPick(field.value));
-  return { node: element("div", { className: "choice" }, [element("label", { htmlFor: id, textContent: label }), field]), field };
+  return {
+    node: element("div", { className: "choice" }, [element("label", { htmlFor: id, textContent: label }), field]),
+    field,
+  };
 }
 
 /** A tick with its label. */

@@ -4,9 +4,9 @@ import { partOf, textOr, textsOf } from "../lib/scene/texts.js";
 import { Unavailable } from "../snapshots/unavailable.js";
 import { Bench } from "./Bench.js";
 import { liveFigures } from "./liveFigures.js";
-import { liveMarks } from "./Mark.js";
 import { liveTables } from "./liveTables.js";
 import { loadDefaults } from "./load.js";
+import { liveMarks } from "./Mark.js";
 import { Notice } from "./Notice.js";
 import { Setting } from "./Setting.js";
 
@@ -63,4 +63,3 @@ function liveTexts(one: Setting): void {
     }
   });
 }
-

@@ -36,7 +36,9 @@ export function liveFigures(setting: Setting): void {
         return place.replaceChildren(sentence);
       }
       const ground = { width, narrow: width < 520, ink: pageInk() };
-      place.replaceChildren(svgElement(drawn.draw({ rows, authors: authorsRows }, ground, `${words}. ${drawn.summary(scene)}`)));
+      place.replaceChildren(
+        svgElement(drawn.draw({ rows, authors: authorsRows }, ground, `${words}. ${drawn.summary(scene)}`)),
+      );
     };
     setting.follow(draw);
     new ResizeObserver(() => setting.scene !== setting.authors && draw(setting.scene)).observe(figure);

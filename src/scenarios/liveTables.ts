@@ -12,7 +12,10 @@ export function liveTables(setting: Setting): void {
     const authors = new Map(tablesOf[id](setting.authors).rows.map((row) => [row.slice(0, 2).join("|"), row]));
     setting.follow((scene: Scene) => {
       const { head, rows } = tablesOf[id](scene);
-      const empty = element("td", { colSpan: head.length, textContent: "Under these assumptions there is nothing to show." });
+      const empty = element("td", {
+        colSpan: head.length,
+        textContent: "Under these assumptions there is nothing to show.",
+      });
       const lines = rows.map((row) =>
         element(
           "tr",
