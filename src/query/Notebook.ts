@@ -38,13 +38,13 @@ export function Notebook(
   }
 
   /** Puts other queries in the place of these. */
-  function replace(cells: readonly Cell[]) {
+  function replace(cells: readonly Cell[], answer?: HTMLElement) {
     for (const { panel, item } of places) {
       panel.destroy();
       item.remove();
     }
     places = [];
-    for (const cell of cells) append(cell);
+    for (const [i, cell] of cells.entries()) append(cell, i === 0 ? answer : undefined);
     arrange();
   }
 
@@ -76,7 +76,15 @@ export function Notebook(
       fault.textContent = wrong ?? "";
       input.ariaInvalid = wrong ? "true" : null;
       if (wrong) return;
+      const before = place.name;
       place.name = input.value;
+      const readers = places.filter(
+        (other) => other !== place && new RegExp(`\\b${before}\\b`).test(other.panel.current().sql),
+      );
+      if (readers.length)
+        panel.say(
+          `${readers.map(({ name }) => name).join(", ")} may still read it as ${before}; change the name there too.`,
+        );
       changed();
     });
     input.addEventListener("blur", () => {
@@ -143,8 +151,10 @@ export function Notebook(
     // Only the moved one leaves the page for a moment, and what was focused in it takes the focus again.
     const next = places[to + 1]?.item ?? null;
     list.insertBefore(place.item, next);
-    if (place.item.contains(focused)) focused?.focus();
     arrange();
+    if (!place.item.contains(focused)) focused?.focus();
+    else if (focused instanceof HTMLButtonElement && focused.disabled) place.input.focus();
+    else focused?.focus();
     place.panel.say(`${place.name} is now number ${to + 1} of ${places.length}.`);
     changed();
   }

@@ -49,7 +49,10 @@ export function Panel(
 ) {
   const id = `query-panel-${++panels}`;
   let { parameters = {}, chart } = cell;
+  /** The SQL that the chart was made for; it says nothing of another's columns. */
+  let chartOf = cell.sql;
   let running: AbortController | undefined;
+  let isMade = false;
 
   const runButton = element("button", { type: "submit", textContent: "Run", className: "query-run" });
   const cancelButton = button("Cancel", () => running?.abort());
@@ -60,7 +63,7 @@ export function Panel(
   const hint = element("p", {
     id: `${id}-hint`,
     className: "query-hint",
-    textContent: "Ctrl or ⌘ with Enter runs. Esc leaves the box.",
+    textContent: "Ctrl or ⌘ with Enter runs. ↓ and Enter take an offered word. Esc leaves the box.",
   });
   const editor = Editor({
     doc: cell.sql,
@@ -77,7 +80,8 @@ export function Panel(
     values: parameters,
     onChange(values) {
       parameters = values;
-      onChange();
+      // The first values are what the panel is made with; nobody has it yet to look at.
+      if (isMade) onChange();
     },
   });
   const toShare = shared ?? (() => ({ cells: [current()] }));
@@ -119,6 +123,7 @@ export function Panel(
     runButton.disabled = true;
     progress.say(fitness.sentence);
   }
+  isMade = true;
   return { node, current, start, say: progress.say, focus: () => editor.focus(), setText: editor.setText, destroy };
 
   function current(): Cell {
@@ -126,7 +131,7 @@ export function Panel(
       ...(cell.name !== undefined && { name: cell.name }),
       sql: editor.text,
       ...(Object.keys(parameters).length && { parameters }),
-      ...(chart && { chart }),
+      ...(chart && chartOf === editor.text && { chart }),
     };
   }
 
@@ -147,6 +152,7 @@ export function Panel(
     editor.mark(null);
     runButton.ariaDisabled = "true";
     cancelButton.hidden = false;
+    answer.ariaBusy = "true";
     progress.say("Starting");
     try {
       const options = { parameters, cells: asked.others, limits, signal: controller.signal, onProgress: progress.tell };
@@ -159,6 +165,7 @@ export function Panel(
       running = undefined;
       progress.end();
       runButton.ariaDisabled = null;
+      answer.ariaBusy = null;
       if (document.activeElement === cancelButton) runButton.focus();
       cancelButton.hidden = true;
       remember({ sql, when: now().toLocaleTimeString("en-GB", { timeStyle: "short" }), outcome });
@@ -166,17 +173,20 @@ export function Panel(
   }
 
   function show(result: Result, limits: Limits, asked: Asked) {
+    chart = chart && fits(chart, result) ? chart : undefined;
+    chartOf = asked.cell.sql;
     const view = ResultView(result, {
       catalogue,
       chart: chart ?? null,
       onChart(settings) {
         chart = settings ?? undefined;
+        chartOf = asked.cell.sql;
         onChange();
       },
     });
     const region = element("div", { role: "region", ariaLabel: "Result", className: "query-result" }, [view]);
     answer.replaceChildren(...(result.answers ? [region] : []));
-    progress.say(summaryOf(result));
+    progress.say(summaryOf(result, asked.cell.parameters));
     const remedy = rowsRemedyOf(result, limits);
     if (remedy)
       more.replaceChildren(
@@ -204,5 +214,9 @@ export function Panel(
     node.remove();
   }
 }
+
+/** Whether an answer has the columns that a chart draws. */
+const fits = ({ x, y, color }: NonNullable<Cell["chart"]>, { columns }: Result) =>
+  [x, y, ...(color === undefined ? [] : [color])].every((name) => columns.some((column) => column.name === name));
 
 const Answer = () => element("div", { className: "query-answer" });

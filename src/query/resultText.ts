@@ -3,10 +3,16 @@ import type { Result } from "../snapshots/result.js";
 
 const count = (rows: number) => `${rows.toLocaleString("en-GB")} ${rows === 1 ? "row" : "rows"}`;
 
-/** “1,204 rows, in 0.03 s.” */
-export function summaryOf({ answers, total, limit, seconds }: Result): string {
-  if (!answers) return "This statement has no answer: only queries have one here.";
-  return `${limit ? "The first " : ""}${count(total)}, in ${seconds.toFixed(2)} s.`;
+/** “1,204 rows, in 0.03 s.” An answer without rows tells which parameters had no value. */
+export function summaryOf(
+  { answers, total, limit, seconds }: Result,
+  parameters: Readonly<Record<string, unknown>> = {},
+): string {
+  if (!answers)
+    return "This statement has no answer: only queries have one here. Files, extensions and settings stay as they are.";
+  const empty = total ? [] : Object.keys(parameters).filter((name) => parameters[name] === null);
+  const hint = empty.length ? ` ${empty.join(", ")} had no value.` : "";
+  return `${limit ? "The first " : ""}${count(total)}, in ${seconds.toFixed(2)} s.${hint}`;
 }
 
 const mostRows = 8 * defaultLimits.rows;

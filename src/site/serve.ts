@@ -35,9 +35,6 @@ const security = {
   "X-Frame-Options": "DENY",
 };
 
-/** A page's own policy says which of its inline scripts may run, and whether it evaluates; this one leaves it that choice. */
-const pagePolicy = `${policyOf(["'unsafe-inline'", "'unsafe-eval'"])}; frame-ancestors 'none'`;
-
 /** Files named after their content never change. */
 const isLasting = (path: string) => /^\/_(file|import|node|observablehq)\/.*\.[0-9a-f]{8}\.\w+$/.test(path);
 
@@ -74,7 +71,7 @@ async function respond(root: string, request: IncomingMessage, response: ServerR
   const tag = `"${createHash("sha256").update(content).digest("base64url").slice(0, 27)}"`;
   const headers = {
     ...security,
-    ...(extname(file) === ".html" && { "Content-Security-Policy": pagePolicy }),
+    ...(extname(file) === ".html" && { "Content-Security-Policy": await pagePolicy(file) }),
     "Content-Type": types[extname(file)] ?? "application/octet-stream",
     "Cache-Control": found && isLasting(path ?? "") ? "public, max-age=31536000, immutable" : "no-cache",
     ETag: tag,
@@ -98,6 +95,13 @@ function restAskedFor({ headers }: IncomingMessage, tag: string): number | undef
   if (headers["if-range"] !== undefined && headers["if-range"] !== tag) return;
   const start = /^bytes=(\d{1,15})-$/.exec(headers.range ?? "")?.[1];
   return start === undefined ? undefined : Number(start);
+}
+
+/** The policy that the page carries itself, and what only a header can say; a page without one gets the strictest. */
+async function pagePolicy(file: string): Promise<string> {
+  const [, own] =
+    /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(await readFile(file, "utf8")) ?? [];
+  return own ? `${own.replaceAll("&amp;", "&").replaceAll("&#39;", "'")}; frame-ancestors 'none'` : policy;
 }
 
 /** The path of a request, or nothing when it is none that a site can have. */

@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { filesIn } from "./files.js";
 import type { Build } from "./serviceWorker/keptSite.js";
@@ -11,7 +13,7 @@ const lasting = /^_(?:file|import|node|observablehq)\/.*\.([0-9a-f]{8})\.\w+$/;
 export async function writeServiceWorker(folder: string) {
   const paths = (await filesIn(folder)).filter((path) => path !== "sw.js");
   const facts: Build = {
-    hashes: [...new Set(paths.flatMap((path) => lasting.exec(path)?.[1] ?? []))].sort(),
+    hashes: await digestsOf(folder, paths),
     names: paths.filter((path) => !lasting.test(path)),
     ahead: await neededByQueries(folder, paths),
   };
@@ -25,6 +27,21 @@ export async function writeServiceWorker(folder: string) {
     write: false,
   });
   await writeFile(join(folder, "sw.js"), outputFiles[0]?.contents ?? "");
+}
+
+/** Of the hashes in names, the digests of the bytes that may come under them. */
+async function digestsOf(folder: string, paths: readonly string[]): Promise<Build["hashes"]> {
+  const digests = new Map<string, string[]>();
+  for (const path of paths) {
+    const hash = lasting.exec(path)?.[1];
+    if (!hash) continue;
+    const bytes = await readFile(join(folder, path));
+    // Hosts that declare such a file packed have browsers unpack it.
+    const forms = path.endsWith(".gzip") ? [bytes, gunzipSync(bytes)] : [bytes];
+    const own = forms.map((form) => createHash("sha256").update(form).digest("hex").slice(0, 8));
+    digests.set(hash, [...new Set([...(digests.get(hash) ?? []), ...own])]);
+  }
+  return Object.fromEntries([...digests].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /**

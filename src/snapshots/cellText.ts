@@ -1,4 +1,4 @@
-import { DataType, TimeUnit, Type, type Vector } from "apache-arrow";
+import { DataType, type Timestamp, TimeUnit, Type, type Vector } from "apache-arrow";
 import { Unavailable } from "./unavailable.js";
 
 /**
@@ -22,9 +22,10 @@ export function rawValue(vector: Vector, row: number): unknown {
 export function toText(value: unknown, type: DataType): string | null {
   if (value === null || value === undefined) return null;
   if (DataType.isDecimal(type)) return decimalText(value as Uint32Array, type.scale);
+  if (DataType.isFloat(type) && Object.is(Number(value), -0)) return "-0.0";
   if (DataType.isFloat(type) && type.precision === 1) return singleText(Number(value));
   if (DataType.isDate(type)) return dateText(Number(value) / day);
-  if (DataType.isTimestamp(type)) return timestampText(value as bigint, type.unit) + (type.timezone ? "+00" : "");
+  if (DataType.isTimestamp(type)) return timestampText(value as bigint, type);
   if (DataType.isTime(type)) return clockText(BigInt(value as bigint));
   if (DataType.isBinary(type))
     return Array.from(value as Uint8Array, (byte) => `\\x${byte.toString(16).padStart(2, "0").toUpperCase()}`).join("");
@@ -56,7 +57,7 @@ function decimalText(words: Uint32Array, scale: number): string {
 
 /** The shortest text that is this number in single precision. */
 function singleText(value: number): string {
-  for (let digits = 6; digits < 9; ++digits) {
+  for (let digits = 1; digits < 9; ++digits) {
     const shorter = Number(value.toPrecision(digits));
     if (Math.fround(shorter) === value) return String(shorter);
   }
@@ -86,11 +87,11 @@ const unitsIn = (unit: TimeUnit) =>
     unit
   ];
 
-function timestampText(units: bigint, unit: TimeUnit): string {
+function timestampText(units: bigint, { unit, timezone }: Timestamp): string {
   if (isEndless(units)) return units < 0n ? "-infinity" : "infinity";
   const micros = (units * BigInt(unitsIn(unit) * 1e6)) / 1000n;
   const ofDay = ((micros % 86_400_000_000n) + 86_400_000_000n) % 86_400_000_000n;
-  return `${dateText(Number((micros - ofDay) / 86_400_000_000n))} ${clockText(ofDay)}`;
+  return `${dateText(Number((micros - ofDay) / 86_400_000_000n))} ${clockText(ofDay)}${timezone ? "+00" : ""}`;
 }
 
 function clockText(micros: bigint): string {

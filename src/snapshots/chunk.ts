@@ -5,6 +5,7 @@ import { decompressPage } from "hyparquet/src/datapage.js";
 import { deltaBinaryUnpack, deltaByteArray, deltaLengthByteArray } from "hyparquet/src/delta.js";
 import { byteStreamSplit, readRleBitPackedHybrid } from "hyparquet/src/encoding.js";
 import { readPlain } from "hyparquet/src/plain.js";
+import { readVarInt } from "hyparquet/src/thrift.js";
 
 export type ColumnType = "VARCHAR" | "INTEGER" | "BIGINT" | "DOUBLE" | "BOOLEAN" | "DATE";
 export type Field = { name: string; type: ColumnType };
@@ -64,17 +65,21 @@ export function decodeChunk(
   function readPage({ data_page_header: v1, data_page_header_v2: v2, ...header }: PageHeader, raw: Uint8Array): Page {
     const [rows, encoding] = [(v1 ?? v2)?.num_values ?? 0, (v1 ?? v2)?.encoding ?? ""];
     if (!rows) throw new Error(`column ${name} has a page of no known kind`);
-    const valid = column.optional ? new Uint8Array(rows) : null;
+    if (rows > column.rows) throw new Error(`column ${name} has a page of too many rows`);
     let page: Reader;
+    let valid: Uint8Array | null = null;
     if (v2) {
       const levels = v2.repetition_levels_byte_length + v2.definition_levels_byte_length;
-      const levelReader = { ...readerOf(raw), offset: v2.repetition_levels_byte_length };
-      if (valid) readRleBitPackedHybrid(levelReader, 1, valid, v2.definition_levels_byte_length);
+      const reader = { ...readerOf(raw), offset: v2.repetition_levels_byte_length };
+      if (column.optional) valid = readValid(reader, rows, v2.definition_levels_byte_length);
       const rest = raw.subarray(levels);
       page = readerOf(v2.is_compressed ? unpack(rest, header.uncompressed_page_size - levels) : rest);
     } else {
       page = readerOf(unpack(raw, header.uncompressed_page_size));
-      if (valid) readRleBitPackedHybrid(page, 1, valid);
+      if (column.optional) {
+        page.offset = 4;
+        valid = readValid(page, rows, page.view.getUint32(0, true));
+      }
     }
     let count = rows;
     if (valid) for (let i = 0; i < rows; ++i) count -= 1 - (valid[i] as number);
@@ -116,6 +121,7 @@ export function decodeChunk(
   }
 
   function plain(page: Reader, count: number): { values?: Numbers; texts?: Texts } {
+    if (count > 8 * page.view.byteLength) throw new Error(`column ${name} is cut short`);
     if (physical === "BYTE_ARRAY") return { texts: plainTexts(page, count) };
     const numbers = count ? readPlain(page, physical, count, undefined) : new Int32Array(0);
     return { values: physical === "BOOLEAN" ? Uint8Array.from(numbers as boolean[], Number) : (numbers as Numbers) };
@@ -147,6 +153,20 @@ export function decodeChunk(
     }
     return all;
   }
+}
+
+/** Which rows have a value; null when a single run says that all have one. */
+function readValid(reader: Reader, rows: number, length: number): Uint8Array | null {
+  const start = reader.offset;
+  const header = readVarInt(reader);
+  if (!(header & 1) && header >>> 1 >= rows && reader.view.getUint8(reader.offset) === 1) {
+    reader.offset = start + length;
+    return null;
+  }
+  reader.offset = start;
+  const valid = new Uint8Array(rows);
+  readRleBitPackedHybrid(reader, 1, valid, length);
+  return valid;
 }
 
 /** Puts values where rows have one. */

@@ -18,7 +18,13 @@ export async function collect(
   const { schema } = await reader.open();
   const batches: RecordBatch[] = [];
   let [total, limit]: [number, Result["limit"]] = [0, null];
+  let isFull = false;
   for await (const batch of reader) {
+    // Only what more there is tells that the answer is cut.
+    if (isFull && batch.numRows) {
+      limit = "bytes";
+      break;
+    }
     if (total + batch.numRows > rows) {
       batches.push(batch.slice(0, rows - total));
       limit = "rows";
@@ -26,10 +32,7 @@ export async function collect(
     }
     batches.push(batch);
     total += batch.numRows;
-    if (held > bytes) {
-      limit = "bytes";
-      break;
-    }
+    isFull = held > bytes;
   }
   return { schema, batches, limit, seconds: (performance.now() - start) / 1000 };
 

@@ -111,6 +111,8 @@ function adviceFor(message: string): string | undefined {
     )
   )
     return "This page's database cannot reach files or other hosts; it holds the snapshots and nothing else.";
+  if (/'icu'|icu extension|\(TIMESTAMP WITH TIME ZONE -> DATE\)/i.test(message))
+    return "This page's database knows no time zones but UTC, and no languages. Today's date, in UTC, is now()::TIMESTAMP::DATE.";
   if (/extension/i.test(message) && /install|load|disabled/i.test(message))
     return "This page's database loads no extensions: they would come from another host.";
   if (/configuration has been locked/i.test(message))

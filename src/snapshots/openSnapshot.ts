@@ -11,8 +11,11 @@ export type Snapshot = {
 };
 
 const files = new Map<string, Promise<Parquet>>();
-/** What came damaged may be kept so by the browser; the next asking goes past what it keeps. */
-const failed = new Set<string>();
+/**
+ * What came damaged may be kept so by the browser; the next asking goes past what it keeps. Not so after a download that
+ * was given up or could not begin: what is kept is sound, and without a connection there is nothing else.
+ */
+const damaged = new Set<string>();
 
 /**
  * Downloads a snapshot's file, once for the page; its bytes stay out of the heap.
@@ -24,16 +27,18 @@ export function openSnapshot(
 ): Promise<Parquet> {
   const known = files.get(href);
   if (known) return known;
-  const opened = fetchFile(href, `The data of “${name}”`, { signal, cache: failed.has(href) ? "reload" : "default" })
+  const opened = fetchFile(href, `The data of “${name}”`, { signal, cache: damaged.has(href) ? "reload" : "default" })
     .then((response) => response.blob())
-    .then((file) => openParquet(name, file, { hash }));
+    .then((file) =>
+      openParquet(name, file, { hash }).catch((error) => {
+        damaged.add(href);
+        throw error;
+      }),
+    );
   files.set(href, opened);
   opened.then(
-    () => failed.delete(href),
-    () => {
-      files.delete(href);
-      failed.add(href);
-    },
+    () => damaged.delete(href),
+    () => files.delete(href),
   );
   return opened;
 }

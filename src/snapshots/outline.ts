@@ -5,9 +5,13 @@ import { wordsOf } from "./fault.js";
 import { measures } from "./measures.js";
 import type { Group } from "./parquet.js";
 import { type Scan, scansOf } from "./plan.js";
+import { Unavailable } from "./unavailable.js";
 
-/** What a query needs of a snapshot: columns, and for each scan the conditions on its rows; null when it takes all rows. */
-export type Need = { columns: Set<string>; conditions: (readonly string[] | null)[] };
+/**
+ * What a query needs of a snapshot: columns, and for each scan the conditions on its rows; null when it takes all rows.
+ * `groups` are the row groups that hold such rows, once they were looked for.
+ */
+export type Need = { columns: Set<string>; conditions: (readonly string[] | null)[]; groups?: number[] };
 export type Outlined = { name: string; fields: readonly Field[] };
 
 /** What DuckDB says when a snapshot is read that is not loaded, or a column of it. */
@@ -79,7 +83,8 @@ export class Outline {
   async groups(name: string, groups: readonly Group[], { conditions }: Need): Promise<number[]> {
     const all = [...groups.keys()];
     if (groups.length < 2 || conditions.some((filters) => !filters)) return all;
-    await this.#outlineGroups(name, groups);
+    // A row group of which nothing is known is read.
+    if (!(await this.#outlineGroups(name, groups))) return all;
     const kept = new Set<number>();
     for (const filters of conditions)
       for (let from = 0; from < all.length; from += 64) {
@@ -120,6 +125,8 @@ export class Outline {
       try {
         return await ask();
       } catch (error) {
+        // A limit, a breakdown or the reader ended it, which says nothing of names.
+        if (error instanceof Unavailable || (error instanceof Error && error.name === "AbortError")) throw error;
         const name = wordsOf(error).name?.toLowerCase();
         if (name === undefined || !((await this.define(name)) || (await define(name)))) return null;
       }
@@ -143,12 +150,18 @@ export class Outline {
     return columns;
   }
 
-  async #outlineGroups(name: string, groups: readonly Group[]) {
-    if (this.#grouped.has(name)) return;
-    this.#grouped.add(name);
+  /** Defines the row groups of a snapshot, and says whether it could: their bounds come from a file. */
+  async #outlineGroups(name: string, groups: readonly Group[]): Promise<boolean> {
+    if (this.#grouped.has(name)) return true;
     const { fields } = this.snapshots.get(name) as Outlined;
-    for (const [i, { bounds }] of groups.entries())
-      await this.planner.query(tableSql(groupName(name, i), fields, bounds));
+    try {
+      for (const [i, { bounds }] of groups.entries())
+        await this.planner.query(tableSql(groupName(name, i), fields, bounds));
+    } catch {
+      return false;
+    }
+    this.#grouped.add(name);
+    return true;
   }
 }
 
@@ -182,12 +195,16 @@ function tableSql(
     return { column: `${quoted(name)} ${type}`, row: [nulls === 0 ? low : "NULL", low, high, low] };
   });
   const rows = [0, 1, 2, 3].map((i) => `(${columns.map(({ row }) => row[i]).join(", ")})`);
-  return `CREATE TABLE ${table} (${columns.map(({ column }) => column).join(", ")});
+  return `CREATE OR REPLACE TABLE ${table} (${columns.map(({ column }) => column).join(", ")});
     INSERT INTO ${table} VALUES ${rows.join(", ")}; DELETE FROM ${table} WHERE rowid = 3`;
 }
 
 function toSql(value: unknown, type: ColumnType): string | undefined {
   if (value === undefined || String(value).includes("\0")) return;
   if (value === null) return "NULL";
-  return type === "DATE" ? `DATE '1970-01-01' + ${Number(value)}` : literal(String(value));
+  if (type !== "DATE") return literal(String(value));
+  const days = Number(value);
+  // DuckDB's endless dates, which no sum of days gives.
+  if (Math.abs(days) === 2 ** 31 - 1) return days < 0 ? "'-infinity'" : "'infinity'";
+  return `DATE '1970-01-01' + ${days}`;
 }

@@ -24,8 +24,6 @@ export type Run = (sql: string, options?: RunOptions) => Promise<Result>;
 const grace = 150;
 /** Work around a query, such as loading, may take a little longer to end. */
 const longGrace = 2000;
-/** After so long a rest the engine is asked whether it is still there. */
-const rest = 30_000;
 
 /**
  * Runs queries over snapshots in one engine, which starts with the first and again when it broke down. Queries wait for
@@ -37,7 +35,6 @@ export function queryRunner(
 ): Run {
   let bench: Workbench | undefined;
   let queue: Promise<unknown> = Promise.resolve();
-  let lastUse = 0;
   return (sql, options = {}) => {
     const turn = queue.then(() => run(sql, options));
     queue = turn.then(
@@ -64,9 +61,6 @@ export function queryRunner(
     const over = result.catch(async () => {
       if (!(await within(longGrace, Promise.allSettled([task])))) engine.stop();
     });
-    over.finally(() => {
-      lastUse = performance.now();
-    });
     return { result, over };
   }
 
@@ -83,9 +77,9 @@ export function queryRunner(
     return { bench, engine: bench.engine };
   }
 
+  /** A worker can go without a word, as while a laptop sleeps. */
   async function isThere({ engine, loader }: Workbench) {
     if (engine.stopped) return false;
-    if (performance.now() - lastUse < rest) return true;
     const asked = loader.query("SELECT 1").then(
       () => true,
       () => false,
@@ -107,10 +101,14 @@ async function both<List>(list: Promise<List>, engine: Promise<Engine>): Promise
   }
 }
 
+/** All work under one guard has the time of the limit together; that of downloads between is not DuckDB's. */
 function guard(engine: Engine, limits: Limits, signal: AbortSignal | undefined): Guard {
+  let left = limits.seconds * 1000;
   return async (session, work) => {
+    if (left <= 0) throw outOfTime(limits);
+    const start = performance.now();
     const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(outOfTime(limits)), limits.seconds * 1000);
+    const timer = setTimeout(() => controller.abort(outOfTime(limits)), left);
     const forward = () => controller.abort(signal?.reason);
     if (signal?.aborted) forward();
     signal?.addEventListener("abort", forward);
@@ -120,10 +118,11 @@ function guard(engine: Engine, limits: Limits, signal: AbortSignal | undefined):
     } catch (error) {
       if (!controller.signal.aborted || engine.stopped) throw error;
       // A query that does not let itself be interrupted goes, and the engine with it.
-      if (!(await within(grace, Promise.allSettled([task, session.cancel()])))) engine.stop();
+      if (!(await within(grace, Promise.allSettled([task, session.cancel()])))) engine.stop(controller.signal.reason);
       throw controller.signal.reason;
     } finally {
       clearTimeout(timer);
+      left -= performance.now() - start;
       signal?.removeEventListener("abort", forward);
     }
   };

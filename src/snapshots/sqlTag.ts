@@ -29,16 +29,21 @@ const toParameters = (values: readonly (Value | readonly Value[])[]): Parameters
 
 /** An answer as an Arquero table. Dates are Dates in UTC; numbers of a column that doubles cannot hold are all text. */
 function toTable(result: Result): ColumnTable {
-  const names = new Set<string>();
-  return aq.table(
-    result.columns.map(({ name, numeric }, column) => {
-      let own = name;
-      for (let i = 1; names.has(own); ++i) own = `${name}_${i}`;
-      names.add(own);
-      const rows = Array.from({ length: result.total }, (_, row) => row);
-      const values = rows.map((row) => result.value(row, column));
-      const isText = numeric && values.some((value) => typeof value === "string");
-      return [own, isText ? rows.map((row) => result.text(row, column)) : values];
-    }),
-  );
+  const columns = new Map<string, unknown[]>();
+  for (const [column, { name, numeric }] of result.columns.entries()) {
+    let own = name;
+    for (let i = 1; columns.has(own); ++i) own = `${name}_${i}`;
+    const rows = Array.from({ length: result.total }, (_, row) => row);
+    const values = rows.map((row) => result.value(row, column));
+    const isText = numeric && values.some((value) => typeof value === "string");
+    columns.set(own, isText ? rows.map((row) => result.text(row, column)) : values);
+  }
+  const table = aq.table([...columns]);
+  // Arquero's own way to its rows makes a program from text, which pages forbid; a cell's table is shown by its rows.
+  return Object.defineProperty(table, Symbol.iterator, {
+    *value() {
+      for (let row = 0; row < result.total; ++row)
+        yield Object.fromEntries(Array.from(columns, ([name, values]) => [name, values[row]]));
+    },
+  });
 }

@@ -1,6 +1,6 @@
 import { AsyncDuckDB, VoidLogger } from "@duckdb/duckdb-wasm";
 import { workerDatabase } from "./database.js";
-import { aborted, crashed, type Engine, type Options } from "./engine.js";
+import { aborted, crashed, type Engine, lifeOf, type Options } from "./engine.js";
 import { fetchEngine } from "./engineFile.js";
 import { Unavailable } from "./unavailable.js";
 
@@ -12,33 +12,19 @@ export async function startEngine({ signal, onProgress, memory }: Options): Prom
   const files = await fetchEngine({ signal, ...(onProgress ? { onProgress } : {}) });
   onProgress?.({ stage: "start" });
   const worker = new Worker(files.worker);
-  let stopped = false;
-  const stop = () => {
-    stopped = true;
-    worker.terminate();
-  };
-  const failure = new Promise<never>((_, reject) => {
-    worker.addEventListener("error", (event) => reject(crashed(event.message)));
-  });
-  failure.catch(stop);
+  const life = lifeOf(() => worker.terminate());
+  worker.addEventListener("error", (event) => life.stop(crashed(event.message)));
   const duckdb = new AsyncDuckDB(new VoidLogger(), worker);
   try {
-    await Promise.race([boot(), failure, aborted(signal), overdue()]);
+    await Promise.race([boot(), life.failure, aborted(signal), overdue()]);
   } catch (error) {
-    stop();
+    life.stop();
     throw signal?.aborted || error instanceof Unavailable ? error : unsupported(error);
   } finally {
     files.release();
   }
-  return {
-    database: workerDatabase(duckdb),
-    memory,
-    failure,
-    get stopped() {
-      return stopped;
-    },
-    stop,
-  };
+  const engine = { database: workerDatabase(duckdb), memory };
+  return Object.defineProperties(engine, Object.getOwnPropertyDescriptors(life)) as Engine;
 
   async function boot() {
     // A policy that forbids WebAssembly says so here, and nowhere else.

@@ -21,12 +21,18 @@ export type Parameters = Readonly<Record<string, Value | readonly Value[]>>;
 
 const mostText = 1_000_000;
 
-/** Finds the one statement in a text. Throws Unavailable when there is none, more than one, or far too much text. */
+/** Finds the one statement in a text. Throws Unavailable when there is none, more than one, a NUL, or far too much text. */
 export async function toStatement(text: string, { tokenize }: Pick<Database, "tokenize">): Promise<Statement> {
   if (text.length > mostText)
     throw new Unavailable(
       `long query: ${text.length}`,
       `This is ${(text.length / 1e6).toFixed(1)} MB of text. A query of more than 1 MB does not run here.`,
+    );
+  // DuckDB ends its reading there, and would answer another query than the one that is shown.
+  if (text.includes("\0"))
+    throw new Unavailable(
+      `cut query: ${text.indexOf("\0")}`,
+      "There is a NUL, a sign that cannot be seen, in the query; DuckDB would read it only as far as that. Take it out.",
     );
   const tokens = toTokens(text, (await tokenize(text)).offsets);
   const count = countStatements(tokens);
@@ -38,6 +44,11 @@ export async function toStatement(text: string, { tokenize }: Pick<Database, "to
   const start = tokens[first]?.start ?? 0;
   const end = last < 0 ? text.length : (tokens[last]?.start ?? 0);
   const own = tokens.slice(first, last < 0 ? undefined : last);
+  if (isInstalling(own))
+    throw new Unavailable(
+      "refused statement: INSTALL",
+      "This page's database installs no extensions: they would come from another host.",
+    );
   return withVariables(text, start, end, explainedFrom(own) ?? start);
 }
 
@@ -65,9 +76,14 @@ function countStatements(tokens: readonly Token[]): number {
   return count;
 }
 
+const word = (token: Token | undefined) => /^\w*/.exec(token?.text ?? "")?.[0].toLowerCase();
+
+/** DuckDB takes INSTALL without a word where it can do nothing about it. */
+const isInstalling = ([first, second]: readonly Token[]) =>
+  word(first) === "install" || (word(first) === "force" && word(second) === "install");
+
 /** Where the statement after EXPLAIN, EXPLAIN ANALYZE or EXPLAIN (…) begins. */
 function explainedFrom([first, ...rest]: readonly Token[]): number | undefined {
-  const word = (token: Token | undefined) => /^\w*/.exec(token?.text ?? "")?.[0].toLowerCase();
   if (word(first) !== "explain") return;
   let at = 0;
   if (word(rest[0]) === "analyze") ++at;

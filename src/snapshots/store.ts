@@ -33,9 +33,11 @@ export class Store {
     await Promise.all(files.values());
     for (const [name, need] of needs) {
       const { groups } = await (files.get(name) as Promise<Parquet>);
-      const wanted = await this.outline.groups(name, groups, need);
+      // Of a snapshot of which all rows are there, nobody needs to know which a query takes.
+      const isThere = this.#loaded.get(name)?.groups.size === groups.length;
+      if (!isThere) need.groups ??= await this.outline.groups(name, groups, need);
       const columns = need.columns.size ? need.columns : [this.#narrowest(name)];
-      await this.#extend(name, [...columns], wanted, options);
+      await this.#extend(name, [...columns], isThere ? [] : (need.groups ?? []), options);
     }
   }
 

@@ -1,18 +1,19 @@
 import { type Cell, Cells, cellTable } from "./cells.js";
 import { collect, perform } from "./collect.js";
 import type { Binding, Session } from "./database.js";
-import { type Engine, lockDown } from "./engine.js";
+import { compress, type Engine, forgetLogs, lockDown } from "./engine.js";
 import { Fault, toFault, wordsOf } from "./fault.js";
 import type { Limits } from "./limits.js";
 import type { Snapshot } from "./openSnapshot.js";
 import { type Need, Outline, unloadedAllIn } from "./outline.js";
 import type { Progress } from "./progress.js";
 import type { Result } from "./result.js";
-import { describe, showing } from "./shownTypes.js";
+import { type Described, describe, showing } from "./shownTypes.js";
 import { bindingsOf, type Parameters, type Statement, toStatement } from "./statement.js";
 import { Store } from "./store.js";
 import { toResult } from "./toResult.js";
 import { Unavailable } from "./unavailable.js";
+import { joinUses } from "./uses.js";
 import { setVariables } from "./variables.js";
 
 export type Asked = {
@@ -21,7 +22,7 @@ export type Asked = {
   limits: Limits;
   onProgress?: ((progress: Progress) => void) | undefined;
 };
-/** How long DuckDB may take: work ends when the time is over, or the signal says so. */
+/** How long DuckDB may take for all of a query: work ends when the time is over, or the signal says so. */
 export type Guard = <Found>(session: Session, work: (signal: AbortSignal) => Promise<Found>) => Promise<Found>;
 type Plan = {
   statement: Statement;
@@ -32,10 +33,13 @@ type Plan = {
   reads: Set<string>;
   /** Snapshots that it reads in a way that DuckDB could not foresee. */
   whole: Set<string>;
+  /** The columns of its answer, once they were asked for. */
+  described?: Described[] | null;
 };
 
 /** The snapshots in a running engine, and all that is needed to ask them. Queries can neither change it nor reach beyond it. */
 export class Workbench {
+  readonly #plans = new Map<string, Plan>();
   #ending: Promise<unknown> = Promise.resolve();
 
   private constructor(
@@ -50,7 +54,9 @@ export class Workbench {
 
   static async open(engine: Engine, list: readonly Snapshot[]): Promise<Workbench> {
     const snapshots = new Map(list.map((snapshot) => [snapshot.name, snapshot]));
-    const [loader, planner] = [await engine.database.connect(), await engine.database.connect()];
+    const loader = await engine.database.connect();
+    await loader.query(compress);
+    const planner = await engine.database.connect();
     await loader.query("CREATE SCHEMA outline; SET errors_as_json = true");
     await planner.query("SET schema = 'outline'; SET errors_as_json = true");
     const outline = new Outline(planner, loader, snapshots);
@@ -65,7 +71,8 @@ export class Workbench {
     await this.cells.refresh(asked.cells);
     const plan = await this.#plan(text, asked.parameters, asked, guard, signal, []);
     const { sql } = plan.statement;
-    let described = await guard(this.planner, () => describe(this.planner, sql));
+    plan.described ??= await guard(this.planner, () => describe(this.planner, sql));
+    let { described } = plan;
     let around = showing(described);
     const found = await this.#run(
       plan,
@@ -94,8 +101,11 @@ export class Workbench {
     signal: AbortSignal | undefined,
     within: readonly string[],
   ): Promise<Plan> {
-    const statement = await toStatement(text, this.engine.database);
+    const statement = await guard(this.planner, () => toStatement(text, this.engine.database));
     const bindings = bindingsOf(statement, parameters);
+    const key = JSON.stringify([statement.sql, bindings]);
+    const known = this.#plans.get(key);
+    if (known) return { ...known, statement };
     const reads = new Set<string>();
     const define = async (name: string) => {
       const cell = this.cells.cell(name);
@@ -111,7 +121,7 @@ export class Workbench {
     await this.cells.hide();
     const ask = (sql: string) => guard(this.planner, () => this.planner.query(sql));
     const scans = await this.outline.scans(statement.explained, define, ask);
-    const needs = scans && (await this.outline.needs(scans));
+    const needs = scans && (await guard(this.planner, () => this.outline.needs(scans)));
     const whole = new Set<string>();
     for (const { table } of scans ?? []) {
       // A table that is loaded already was named with its schema.
@@ -120,7 +130,15 @@ export class Workbench {
       whole.add(name);
       await this.store.loadWhole(name, { signal, onProgress: asked.onProgress });
     }
-    return { statement, bindings, needs, reads, whole };
+    const plan: Plan = { statement, bindings, needs, reads, whole };
+    if (needs && !reads.size && !whole.size) this.#keep(key, plan);
+    return plan;
+  }
+
+  /** Snapshots do not change, and so a plan that reads nothing else holds. */
+  #keep(key: string, plan: Plan) {
+    if (this.#plans.size >= 100) this.#plans.clear();
+    this.#plans.set(key, plan);
   }
 
   /** Computes the result of a named query and keeps it as a table. */
@@ -215,24 +233,18 @@ export class Workbench {
     const end = async () => {
       await session.cancel();
       await session.close();
-      // Logs would outlive the query, and no setting forbids them.
-      await this.loader.query("CALL disable_logging()");
+      // Logs, and the choice of them, would outlive the query, and no setting forbids them.
+      await this.loader.query(forgetLogs);
     };
     const ending = Promise.race([end(), this.engine.failure]).catch(() => {});
     this.#ending = Promise.all([this.#ending, ending]);
   }
 
   #uses({ needs, reads, whole }: Plan): Result["uses"] {
-    const uses = new Map<string, Set<string>>();
-    const add = (snapshot: string, columns: Iterable<string>) =>
-      uses.set(snapshot, new Set([...(uses.get(snapshot) ?? []), ...columns]));
-    for (const [snapshot, { columns }] of needs ?? []) add(snapshot, columns);
-    for (const name of whole) add(name, this.snapshots.get(name)?.fields.map(({ name }) => name) ?? []);
-    for (const name of reads)
-      for (const { snapshot, columns } of this.cells.held(name)?.uses ?? []) add(snapshot, columns);
-    return [...this.snapshots.values()].flatMap(({ name, fields }) => {
-      const used = uses.get(name);
-      return used ? [{ snapshot: name, columns: fields.map(({ name }) => name).filter((name) => used.has(name)) }] : [];
-    });
+    return joinUses(this.snapshots, [
+      ...[...(needs ?? [])].map(([snapshot, { columns }]) => ({ snapshot, columns })),
+      ...[...whole].map((snapshot) => ({ snapshot, columns: "all" as const })),
+      ...[...reads].flatMap((name) => this.cells.held(name)?.uses ?? []),
+    ]);
   }
 }

@@ -3,6 +3,7 @@ import { benchFirstChart } from "./firstChart.js";
 import { benchLedger } from "./ledger.js";
 import { benchMethods } from "./methods.js";
 import { benchPreview } from "./preview.js";
+import { benchQueries } from "./queries.js";
 import type { Result } from "./result.js";
 
 /** `npm run bench`: how fast and how large, against bounds. Not a test, as it depends on the machine and its other work. */
@@ -11,8 +12,9 @@ const parts = {
   build: benchBuild,
   chart: benchFirstChart,
   ledger: benchLedger,
-  methods: benchMethods,
   preview: benchPreview,
+  queries: benchQueries,
+  methods: benchMethods,
 };
 const chosen = process.argv.slice(2);
 for (const [name, bench] of Object.entries(parts)) {

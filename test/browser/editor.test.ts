@@ -338,3 +338,14 @@ describe("tables and columns", () => {
     await close();
   });
 });
+
+test("on a phone a long query leaves room for Run", () =>
+  withEditor(
+    "SELECT 1,\n".repeat(100),
+    async (page) => {
+      const { height } = (await page.locator(".cm-editor").boundingBox()) ?? { height: Infinity };
+      expect(height).toBeLessThanOrEqual(320);
+      expect(height).toBeGreaterThan(250);
+    },
+    { viewport: { width: 390, height: 640 } },
+  ));

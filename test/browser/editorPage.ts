@@ -20,8 +20,8 @@ const files: Plugin = {
 };
 
 const program = `
-import { Editor } from ${JSON.stringify(source("query/Editor.js").replace(/js$/, "ts"))};
-import { SchemaBrowser } from ${JSON.stringify(source("query/SchemaBrowser.js").replace(/js$/, "ts"))};
+import { Editor } from ${JSON.stringify(source("query/editor/Editor.js").replace(/js$/, "ts"))};
+import { SchemaBrowser } from ${JSON.stringify(source("query/schema/SchemaBrowser.js").replace(/js$/, "ts"))};
 const calls = [];
 const run = document.querySelector("button");
 run.addEventListener("click", () => calls.push("click"));

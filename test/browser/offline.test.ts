@@ -104,16 +104,41 @@ describe("a reader's second visit", () => {
     expect(await page.evaluate(() => (window as unknown as { said: string[] }).said.join())).not.toContain("Download");
   });
 
-  test("is not spoilt by a file that was kept damaged", async () => {
+  test("is not spoilt by a file that came damaged, or was damaged where it was kept", async () => {
     const page = await open();
-    host.once.set("_file/data/quotas.", (response, content) => response.end(content.fill(7, 900, 901)));
     await ask(page, "SELECT 1");
     await waitUntilKept(page);
-    expect(await ask(page, "FROM quotas")).toMatch(/^The data of “quotas” arrived damaged/);
+    const spoilt = await page.evaluate(async () => {
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const { url } of await cache.keys())
+          if (url.includes("_file/data/quotas.")) await cache.put(url, new Response("damaged"));
+      }
+      return (await caches.keys()).length;
+    });
+    expect(spoilt).toBe(1);
+    host.once.set("_file/data/quotas.", (response, content) => response.end(content.fill(7, 900, 901)));
+    for (const _ of ["as it was kept", "as it came"])
+      expect(await ask(page, "FROM quotas")).toMatch(/^The data of “quotas” arrived damaged/);
     expect(await ask(page, "FROM quotas")).toMatch(/rows/);
+    await waitUntilKept(page);
+    host.requests.length = 0;
     await page.reload();
     expect(await ask(page, "FROM quotas")).toMatch(/rows/);
-    expect(host.requests.filter((path) => path.startsWith("_file/data/quotas."))).toHaveLength(2);
+    expect(host.requests.filter((path) => path.startsWith("_file/data/quotas."))).toEqual([]);
+  });
+
+  test("is not spoilt by what a network answers in the site's stead", async () => {
+    const page = await open();
+    await ask(page, "SELECT 1");
+    await waitUntilKept(page);
+    await page.goto(`${host.url}methods`);
+    host.files.set("methods.html", "<!doctype html><title>Log in</title>");
+    await page.goto(`${host.url}methods`);
+    expect(await page.title()).toBe("Log in");
+    await host.close();
+    await page.goto(`${host.url}methods`);
+    expect(await page.title()).toContain("REEvolution");
   });
 
   test("finds the page anew, and other pages as they were read", async () => {
@@ -139,7 +164,7 @@ describe("a new build", () => {
     const [, hash = ""] = /run\.([0-9a-f]{8})\.js/.exec((await kept(page)).join()) ?? [];
     const worker = await readFile(join(folder, "sw.js"), "utf8");
     expect(worker).toContain(hash);
-    host.files.set("sw.js", worker.replace(hash, "00000000"));
+    host.files.set("sw.js", worker.replace(hash, "e0000000"));
     const waits = () => navigator.serviceWorker.ready.then(async (own) => (await own.update()).waiting !== null);
     await expect.poll(() => page.evaluate(waits), { timeout: 10_000 }).toBe(true);
     const second = await open();

@@ -102,7 +102,9 @@ describe("a reader who asks", () => {
     expect(await result.locator("tr").count()).toBeLessThan(200);
     expect(await ask("FROM range(1000001)")).toMatch(/^The first 1,000,000 rows/);
     await panel.getByRole("button", { name: "Run with 2,000,000 rows" }).click();
-    await expect.poll(() => panel.locator(".query-status").first().textContent()).toMatch(/^1,000,001 rows/);
+    await expect
+      .poll(() => panel.locator(".query-status").first().textContent(), { timeout: 20_000 })
+      .toMatch(/^1,000,001 rows/);
     expect(troubles).toEqual([]);
     await close();
   });
@@ -182,7 +184,7 @@ describe("a reader who asks", () => {
     await page.keyboard.press("Control+a");
     await page.keyboard.type("SELECT 2 AS two", { delay: 5 });
     await page.keyboard.press("Control+Enter");
-    await expect.poll(cells).toEqual([["two"], ["2"]]);
+    await expect.poll(cells, { timeout: 20_000 }).toEqual([["two"], ["2"]]);
     await result.getByRole("button", { name: "Pivot" }).focus();
     await page.keyboard.press("Enter");
     expect(troubles).toEqual([]);
@@ -211,17 +213,30 @@ describe("a link", () => {
     await box.fill("SELECT :word AS word");
     await panel.getByLabel("word").first().fill("naïve & <b>");
     await button("Copy link").click();
-    await expect.poll(() => status.textContent()).toMatch(/^Copied/);
+    await expect.poll(() => status.textContent(), { timeout: 20_000 }).toMatch(/^Copied/);
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link).toMatch(/\/query#/);
     const visit = await openQuery({}, link);
     expect(await visit.text()).toBe("SELECT :word AS word");
     expect(await visit.status.textContent()).toMatch(/has not run/);
+    expect(await visit.page.getByRole("region", { name: "Result" }).count()).toBe(0);
     expect(ofEngine(visit.requests)).toEqual([]);
     expect(await visit.ask()).toMatch(/^1 row/);
     expect(await visit.cells()).toEqual([["word"], ["naïve & <b>"]]);
+    await visit.page.getByRole("button", { name: "Back to the original" }).click();
+    await expect.poll(visit.cells, { timeout: 20_000 }).toHaveLength(7);
     expect(visit.troubles).toEqual([]);
     await visit.close();
+    await close();
+  });
+
+  test("with thousands of parameters opens at once, and Run names one without a value", async () => {
+    const sql = `SELECT ${Array.from({ length: 2000 }, (_, i) => `:p${i}`).join(", ")}`;
+    const { panel, text, ask, troubles, close } = await openQuery({}, `${address}#sql=${encodeURIComponent(sql)}`);
+    expect(await text()).toMatch(/^SELECT :p0, :p1,/);
+    expect(await panel.locator(".query-parameter").count()).toBe(100);
+    expect(await ask()).toMatch(/^The query asks for :p100\./);
+    expect(troubles).toEqual([]);
     await close();
   });
 
@@ -236,7 +251,7 @@ describe("a link", () => {
     }
     expect(ofEngine(requests)).toEqual([]);
     await page.evaluate((hash) => location.assign(hash), `#sql=${encodeURIComponent("SELECT 1 AS one")}`);
-    await expect.poll(text).toBe("SELECT 1 AS one");
+    await expect.poll(text, { timeout: 20_000 }).toBe("SELECT 1 AS one");
     expect(await ask()).toMatch(/^1 row/);
     expect(troubles).toEqual([]);
     await close();
@@ -269,7 +284,7 @@ describe("what is not available says so in one sentence, and the answer stays", 
     await visit.page.goto(address);
     const { status, run, cells } = panelOf(visit.page);
     await expect
-      .poll(() => status.textContent())
+      .poll(() => status.textContent(), { timeout: 20_000 })
       .toBe("This browser has no WebAssembly, which the query engine needs; the rest of the page is whole.");
     expect(await run.isDisabled()).toBe(true);
     expect(await cells()).toHaveLength(7);
@@ -325,7 +340,7 @@ describe("what is not available says so in one sentence, and the answer stays", 
     await ask("SELECT 1");
     await box.fill(crossJoin);
     await run.click();
-    await expect.poll(() => status.textContent()).toBe("Running");
+    await expect.poll(() => status.textContent(), { timeout: 20_000 }).toBe("Running");
     await page
       .workers()
       .at(-1)

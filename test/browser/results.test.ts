@@ -86,6 +86,28 @@ describe("an answer of a million rows", () => {
     await close();
   });
 
+  test("is sorted the other way by a second click while the first is at work", async () => {
+    const { page, table, heading, troubles, close } = await open("million");
+    await heading("place").evaluate((button) => {
+      (button as HTMLElement).click();
+      (button as HTMLElement).click();
+    });
+    await page.getByText("Sorted by place, descending.").waitFor();
+    expect(await table.locator("th", { hasText: "place" }).getAttribute("aria-sort")).toBe("descending");
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  test("says that its columns are being counted, and when they are", async () => {
+    const { page, region, troubles, close } = await open("million");
+    await region.getByRole("button", { name: "Columns", exact: true }).click();
+    await page.getByRole("status").getByText("Counting 1,000,000 rows, column by column …").waitFor();
+    await page.getByRole("status").getByText("All columns are counted.").waitFor({ timeout: 90_000 });
+    expect(await region.locator(".column-statistics tbody tr:has(td)").count()).toBe(5);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
   test("is walked through cell by cell, and the focus is not lost", async () => {
     const { page, box, troubles, close } = await open("million");
     await box.focus();

@@ -211,6 +211,29 @@ describe("a reader cites an answer and sends its link", () => {
 });
 
 describe("a parameter is a field", () => {
+  test("but of thousands only the first hundred, and the page goes on at once", async () => {
+    const { page, troubles, close } = await open();
+    const names = Array.from({ length: 2000 }, (_, i) => `:p${i}`);
+    const milliseconds = await page.getByRole("textbox", { name: "SQL" }).evaluate(
+      (box, sql) => {
+        const start = performance.now();
+        (box as HTMLTextAreaElement).value = sql;
+        box.dispatchEvent(new Event("input"));
+        return performance.now() - start;
+      },
+      `SELECT ${names.join(", ")}`,
+    );
+    const group = page.getByRole("group", { name: "Parameters" });
+    expect(await group.locator(".query-parameter").count()).toBe(100);
+    expect(await group.locator("> p").textContent()).toMatch(/^The query has 2,000 parameters, and there are fields/);
+    expect(Object.keys(await values(page))).toEqual(names.slice(0, 100).map((name) => name.slice(1)));
+    expect(milliseconds).toBeLessThan(1000);
+    await page.getByRole("textbox", { name: "SQL" }).fill("SELECT :p1");
+    expect(await group.locator("> *").count()).toBe(1);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
   test("with the column's values to choose from, by mouse and by keyboard", async () => {
     const { page, troubles, close } = await open();
     const country = page.getByRole("combobox", { name: "country" });

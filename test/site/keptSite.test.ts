@@ -1,12 +1,16 @@
+import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { KeptSite } from "../../src/site/serviceWorker/keptSite.js";
 
 const scope = "https://site.example/briefing/";
+const digest = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 8);
 const build = {
-  hashes: ["11111111", "22222222"],
+  hashes: { "11111111": [digest("a"), digest("engine")], "22222222": [digest("a"), digest("c")] },
   names: ["index.html", "query.html", "data/prices.csv"],
   ahead: ["_file/c.22222222.parquet"],
 };
+const page = (text: string) => `<meta name="service-worker" content="./sw.js"><p>${text}`;
+const portal = "<!doctype html><title>Log in to this network</title>";
 
 /** What a browser offers, as far as the site asks for it. */
 class Caches {
@@ -19,15 +23,16 @@ class Caches {
       this.entries.set(url, response);
     },
     keys: async () => [...this.entries.keys()].map((url) => new Request(url)),
-    delete: async ({ url }: Request) => this.entries.delete(url),
+    delete: async (request: Request | string) =>
+      this.entries.delete(typeof request === "string" ? request : request.url),
   });
 }
 
 /** An answer as a browser gives it. */
 const answer =
-  (text: string, { status = 200, type = "basic", redirected = false } = {}) =>
+  (text: string, { status = 200, type = "basic", redirected = false, contentType = "" } = {}) =>
   () =>
-    Object.defineProperties(new Response(text, { status }), {
+    Object.defineProperties(new Response(text, { status, headers: { "Content-Type": contentType } }), {
       type: { value: type },
       redirected: { value: redirected },
     });
@@ -71,12 +76,12 @@ test("a file named after its content is asked for but once", async () => {
 });
 
 test("a page is asked for every time, and taken as it was when the site is out of reach", async () => {
-  host.set("query", answer("old"));
-  expect(await visit("query")).toBe("old");
-  host.set("query?x=1", answer("new"));
-  expect(await visit("query?x=1")).toBe("new");
+  host.set("query", answer(page("old")));
+  expect(await visit("query")).toBe(page("old"));
+  host.set("query?x=1", answer(page("new")));
+  expect(await visit("query?x=1")).toBe(page("new"));
   host.clear();
-  expect(await visit("query")).toBe("new");
+  expect(await visit("query")).toBe(page("new"));
   await expect(visit("methods")).rejects.toThrow("offline");
 });
 
@@ -103,6 +108,63 @@ test.each([
   expect(kept()).toEqual([]);
 });
 
+describe("what a network answers in the site's stead is handed on and not kept", () => {
+  test.each([
+    ["_file/c.22222222.parquet"],
+    ["_import/a.22222222.js"],
+    [`_file/later.${digest("later")}.parquet`],
+    ["_import/later.33333333.js"],
+    ["data/prices.csv"],
+    ["query"],
+    [""],
+    ["later"],
+  ])("for “%s”", async (path) => {
+    for (const contentType of ["text/html; charset=utf-8", "application/octet-stream"]) {
+      host.set(path, answer(portal, { contentType }));
+      expect(await visit(path)).toBe(portal);
+    }
+    await site.keep({ addresses: [scope + path], files: [{ address: scope + path, file: new Blob([portal]) }] });
+    expect(kept().filter((path) => path !== "data/prices.csv")).toEqual([]);
+  });
+
+  test("and does not take the place of a page that was read", async () => {
+    host.set("query", answer(page("read")));
+    await visit("query");
+    host.set("query", answer(portal));
+    expect(await visit("query")).toBe(portal);
+    host.clear();
+    expect(await visit("query")).toBe(page("read"));
+  });
+
+  test("also where it is a page of this site under the name of a file", async () => {
+    host.set("data/prices.csv", answer(page("start"), { contentType: "text/html" }));
+    await visit("data/prices.csv");
+    expect(kept()).toEqual([]);
+  });
+});
+
+test("what a later build has is kept where its name or its page tells that it is of this site", async () => {
+  const data = `_file/later.${digest("later")}.parquet`;
+  host.set(data, answer("later")).set("later", answer(page("later"), { contentType: "text/html" }));
+  await Promise.all([visit(data), visit("later")]);
+  expect(kept()).toEqual([data, "later"]);
+});
+
+test("a kept file that a page found damaged is replaced, and dropped when the answer is no better", async () => {
+  const path = "_file/c.22222222.parquet";
+  const spoil = () => caches.entries.set(scope + path, new Response("x"));
+  spoil();
+  expect(await visit(path)).toBe("x");
+  host.set(path, answer("c"));
+  expect(await visit(path, { cache: "reload" })).toBe("c");
+  host.clear();
+  expect(await visit(path)).toBe("c");
+  spoil();
+  host.set(path, answer(portal, { contentType: "text/html" }));
+  expect(await visit(path, { cache: "reload" })).toBe(portal);
+  expect(kept()).toEqual([]);
+});
+
 test("where there is no room, the site answers", async () => {
   caches.full = true;
   host.set("_file/a.11111111.svg", answer("a"));
@@ -114,7 +176,7 @@ test("where there is no room, the site answers", async () => {
 
 describe("what a page has loaded", () => {
   test("is kept, the files that it hands over without being asked for", async () => {
-    host.set("query", answer("page")).set("_import/a.22222222.js", answer("a"));
+    host.set("query", answer(page("page"))).set("_import/a.22222222.js", answer("a"));
     const engine = `${scope}_file/engine/e.11111111.gzip`;
     const first = site.keep({ files: [{ address: engine, file: new Blob(["engine"]) }] });
     await site.keep({ addresses: [engine, `${scope}query#sql=SELECT`, `${scope}_import/a.22222222.js`, "data:,x"] });
@@ -125,7 +187,7 @@ describe("what a page has loaded", () => {
   });
 
   test("is joined by what queries need, when the page says so", async () => {
-    host.set("_file/c.22222222.parquet", answer("c")).set("query", answer("page"));
+    host.set("_file/c.22222222.parquet", answer("c")).set("query", answer(page("page")));
     await site.keep({ addresses: [`${scope}query`] });
     expect(kept()).toEqual(["query"]);
     await site.keep({ ahead: true });
@@ -138,9 +200,20 @@ describe("what a page has loaded", () => {
   });
 });
 
-test("a new build drops what it does not have", async () => {
-  for (const path of ["", "query", "data/prices.csv", "_file/a.11111111.svg", "_file/b.33333333.svg", "gone", "%zz"])
-    caches.entries.set(`${scope}${path}`, new Response(path));
+test("a new build drops what it does not have, and what an earlier one kept unsound", async () => {
+  const entries = {
+    "": page("start"),
+    query: page("query"),
+    index: portal,
+    "data/prices.csv": "c",
+    "_file/a.11111111.svg": "a",
+    "_file/c.22222222.parquet": portal,
+    "_file/b.33333333.svg": "b",
+    gone: page("gone"),
+    "%zz": "z",
+  };
+  for (const [path, text] of Object.entries(entries))
+    caches.entries.set(scope + path, new Response(text, { headers: { "Content-Type": "" } }));
   await site.clean();
   expect(kept()).toEqual(["", "_file/a.11111111.svg", "data/prices.csv", "query"]);
 });

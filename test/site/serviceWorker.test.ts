@@ -1,11 +1,15 @@
+import { createHash, randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { writeServiceWorker } from "../../src/site/serviceWorker.js";
 
 test("the service worker knows the site's files, and what queries need however they refer to it", async () => {
   const folder = await mkdtemp(join(tmpdir(), "worker-"));
+  const large = randomBytes(1_000_001);
+  const packed = gzipSync(large);
   const files = {
     "index.html": "",
     "_import/components/page.11111111.js": 'import("./Chart.22222222.js")',
@@ -17,7 +21,7 @@ test("the service worker knows the site's files, and what queries need however t
     "_import/snapshots/files.66666666.js":
       'FileAttachment({"path":"../../_file/data/c.77777777.parquet"}); "../../_file/large.88888888.gzip"',
     "_file/data/c.77777777.parquet": "PAR1",
-    "_file/large.88888888.gzip": "z".repeat(1_000_001),
+    "_file/large.88888888.gzip": packed,
   };
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
@@ -26,8 +30,14 @@ test("the service worker knows the site's files, and what queries need however t
   const read = () => readFile(join(folder, "sw.js"), "utf8");
   await writeServiceWorker(folder);
   const first = await read();
-  const [, hashes, names, ahead] = /hashes:(\[.*?\]),names:(\[.*?\]),ahead:(\[.*?\])/.exec(first) ?? [];
-  expect(JSON.parse(hashes ?? "")).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((digit) => String(digit).repeat(8)));
+  const [, hashes, names, ahead] = /hashes:(\{.*?\}),names:(\[.*?\]),ahead:(\[.*?\])/.exec(first) ?? [];
+  const digests = Object.fromEntries(
+    [...(hashes ?? "").matchAll(/"?(\d{8})"?:(\[.*?\])/g)].map(([, hash, own]) => [hash, JSON.parse(own ?? "")]),
+  );
+  const digest = (bytes: string | Buffer) => createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+  expect(Object.keys(digests)).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((digit) => String(digit).repeat(8)));
+  expect(digests["77777777"]).toEqual([digest("PAR1")]);
+  expect(digests["88888888"]).toEqual([digest(packed), digest(large)]);
   expect(JSON.parse(names ?? "")).toEqual(["index.html"]);
   expect(JSON.parse(ahead ?? "")).toEqual([
     "_file/data/c.77777777.parquet",

@@ -6,7 +6,7 @@ import { fieldsOf } from "../../data-loaders/snapshot.js";
 import { snapshots } from "../../data-loaders/snapshots.js";
 import { Answer, columnsOf } from "../../src/snapshots/answer.js";
 import type { Database } from "../../src/snapshots/database.js";
-import type { Engine } from "../../src/snapshots/engine.js";
+import { type Engine, lifeOf } from "../../src/snapshots/engine.js";
 import type { Snapshot } from "../../src/snapshots/openSnapshot.js";
 import type { Result } from "../../src/snapshots/result.js";
 import { queryRunner, type Run } from "../../src/snapshots/runner.js";
@@ -57,15 +57,8 @@ export function promising(duckdb: DuckDBBindings): Database {
 
 /** Starts an engine in this process, in the way of `startEngine`. */
 export async function startHere({ memory }: { memory: number }): Promise<Engine> {
-  const engine = { stopped: false, stop: () => {} };
-  engine.stop = () => {
-    engine.stopped = true;
-  };
-  return Object.assign(engine, {
-    database: promising(await openEngine()),
-    memory,
-    failure: new Promise<never>(() => {}),
-  });
+  const engine = { database: promising(await openEngine()), memory };
+  return Object.defineProperties(engine, Object.getOwnPropertyDescriptors(lifeOf(() => {}))) as Engine;
 }
 
 /** The site's snapshots, as the page finds them. */

@@ -1,3 +1,7 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Database, openDatabase, snapshotFile } from "../../data-loaders/database.js";
 import { datapackage } from "../../data-loaders/datapackage.js";
@@ -73,6 +77,33 @@ test("an answer knows which of its columns are numbers", () => {
   connection.close();
 });
 
+describe("a file from elsewhere", () => {
+  const rows = `SELECT r::INTEGER AS i, CASE WHEN r % 3 = 0 THEN NULL ELSE r * 3000000000 END::BIGINT AS b, (r % 7)::INTEGER AS few,
+    CASE WHEN r % 5 = 0 THEN NULL ELSE hash(r) / 3 END::DOUBLE AS d, r % 2 = 0 AS t, CASE WHEN r % 4 > 1 THEN r % 4 = 2 END AS u,
+    DATE '1900-01-01' + r::INTEGER AS day, 'é' || hash(r) AS plain, CASE WHEN r % 6 < 2 THEN NULL ELSE 'word ' || (r % 9) END AS coded,
+    CASE WHEN r < 9000 THEN 'few' ELSE repeat('x', (r % 50)::INTEGER) || r END AS mixed, NULL::VARCHAR AS void, '' AS none FROM range(20000) AS t(r)`;
+
+  test.each([
+    ["zstd", "V1", ""],
+    ["zstd", "V2", ""],
+    ["snappy", "V1", ""],
+    ["uncompressed", "V2", ""],
+    ["zstd", "V1", ", DICTIONARY_SIZE_LIMIT 1"],
+    ["zstd", "V2", ", DICTIONARY_SIZE_LIMIT 1"],
+  ])("has the same values, packed with %s in pages %s%s", async (codec, version, rest) => {
+    const folder = await mkdtemp(join(tmpdir(), "parquet-"));
+    const path = join(folder, "t.parquet");
+    const unlocked = await (await DuckDBInstance.create()).connect();
+    await unlocked.run(
+      `COPY (${rows}) TO '${path}' (FORMAT parquet, COMPRESSION ${codec}, PARQUET_VERSION ${version}, ROW_GROUP_SIZE 12000${rest})`,
+    );
+    const columns = await decodeSnapshot("t", new Uint8Array(await readFile(path)).buffer);
+    await rm(folder, { recursive: true });
+    const expected = await unlocked.runAndReadAll(rows.replace("DATE '1900-01-01' + r::INTEGER", "r::INTEGER - 25567"));
+    for (const [i, values] of expected.getColumns().entries()) expect(columns[i]?.values).toEqual(values);
+  });
+});
+
 describe("a damaged file", () => {
   const damaged = /^unreadable snapshot: production \(.+\)$/;
 
@@ -90,6 +121,15 @@ describe("a damaged file", () => {
       const flipped = new Uint8Array(file.slice(0));
       flipped[i] = (flipped[i] ?? 0) ^ 0x10;
       await expect(decodeSnapshot("production", flipped.buffer, { hash })).rejects.toThrow(damaged);
+    }
+  });
+
+  test("comes to an end with any one byte of it changed, where browsers have no checksum", async () => {
+    const file = await bytesOf("production");
+    for (let i = 3; i < file.byteLength; i += 61) {
+      const flipped = new Uint8Array(file.slice(0));
+      flipped[i] = (flipped[i] ?? 0) ^ (1 << (i % 8));
+      await decodeSnapshot("production", flipped.buffer).catch((error) => expect(error.message).toMatch(damaged));
     }
   });
 

@@ -91,6 +91,15 @@ describe("a query", () => {
     ["COMMIT;\u00a0DROP VIEW production;", "There is more than one query in the box; leave one."],
     ["SELECT 1;;SELECT ';'", "There is more than one query in the box; leave one."],
     [`SELECT '${"x".repeat(10_000_000)}'`, "This is 10.0 MB of text. A query of more than 1 MB does not run here."],
+    [
+      "SELECT 1\0 + 1",
+      "There is a NUL, a sign that cannot be seen, in the query; DuckDB would read it only as far as that. Take it out.",
+    ],
+    ["INSTALL httpfs", "This page's database installs no extensions: they would come from another host."],
+    [
+      "force /**/ install icu FROM core",
+      "This page's database installs no extensions: they would come from another host.",
+    ],
     ["SELECT :a", "The query asks for :a. Give it a value first."],
   ])("that is none says so: %#", async (sql, words) => {
     expect(await sentence(sql)).toBe(words);
@@ -142,6 +151,10 @@ describe("a fault", () => {
     ["ATTACH 'x.db'", /^Permission Error/, /cannot reach files or other hosts/],
     ["LOAD httpfs", /^Permission Error/, /loads no extensions/],
     ["FROM read_parquet('x.parquet')", /^Catalog Error/, /loads no extensions/],
+    ["SELECT current_date", /^Catalog Error/, /now\(\)::TIMESTAMP::DATE/],
+    ["SELECT now()::DATE", /^Conversion Error/, /now\(\)::TIMESTAMP::DATE/],
+    ["SELECT TIMESTAMP '2024-01-01' AT TIME ZONE 'UTC'", /^Extension Autoloading Error/, /no time zones but UTC/],
+    ["SELECT TIMESTAMPTZ '2024-01-01 00:00:00 Europe/Berlin'", /^Conversion Error/, /no time zones but UTC/],
     ["SET memory_limit = '4GB'", /locked/, /are fixed/],
     ["RESET lock_configuration", /locked/, /are fixed/],
     ["DROP VIEW quotas", /read-only/, /reads and changes nothing/],
@@ -160,12 +173,15 @@ describe("nothing that a query does", () => {
     UNION ALL SELECT database_name FROM duckdb_databases() UNION ALL SELECT sql FROM duckdb_views()
     UNION ALL SELECT schema_name || table_name FROM duckdb_tables() UNION ALL SELECT type_name FROM duckdb_types()
     UNION ALL SELECT sequence_name FROM duckdb_sequences() UNION ALL SELECT name FROM duckdb_variables()
+    UNION ALL SELECT message FROM duckdb_logs
     UNION ALL SELECT name FROM duckdb_prepared_statements())`;
   test.each([
     "ATTACH ':memory:' AS other",
     "DETACH outline",
     "CALL enable_logging()",
     "SELECT 1 FROM enable_logging()",
+    "CALL enable_logging('QueryLog', level = 'trace')",
+    "CALL enable_logging(level = 'debug', storage = 'stdout')",
     "PRAGMA disable_optimizer",
     "PRAGMA enable_profiling",
     "SET VARIABLE parameter_1 = 5",
@@ -214,6 +230,11 @@ describe("limits", () => {
     expect(limit).toBe("bytes");
     expect(total).toBeGreaterThan(4000);
     expect(total).toBeLessThan(10_000);
+  });
+
+  test("of bytes do not cut an answer that ends where they are passed", async () => {
+    const { total, limit } = await run("SELECT repeat('x', 1000) FROM range(2000)", limited({ bytes: 1_000_000 }));
+    expect([total, limit]).toEqual([2000, null]);
   });
 
   test("of time and memory tell what may be tried", async () => {
@@ -300,12 +321,18 @@ describe("a named query", () => {
     ["FROM a", [["a", "SELEC 1"]], /has a fault: Parser Error: syntax error at or near "SELEC"/],
     ["FROM a", [["a", "SELECT 1; SELECT 2"]], /more than one query/],
     ["FROM a", [["a", "SELECT :x"]], /asks for :x/],
+    ["FROM a", [["a", "SELECT 1 AS n\0 WHERE false"]], /There is a NUL/],
     ["FROM a", [["a", "DROP VIEW production"]], /has a fault: TransactionContext Error/],
     ["FROM a", [["a", "SET VARIABLE x = 1"]], /^“a” gives no table/],
     ["FROM a", [["a", "FROM range(1000001)"]], /^“a” has more than 1,000,000 rows/],
   ])("that cannot be read says why: %s %j", async (sql, list, words) => {
     expect(await sentence(sql, cells(...list))).toMatch(words);
   });
+});
+
+test("the way to today's date that is advised leads there", async () => {
+  const [[today] = []] = await texts("SELECT now()::TIMESTAMP::DATE");
+  expect(Math.abs(Date.parse(today as string) - Date.now())).toBeLessThan(2 * 86_400_000);
 });
 
 test("queries wait for each other", async () => {

@@ -63,6 +63,11 @@ test("big numbers of a column are all text, columns of one name are told apart",
   ]);
 });
 
+test("rows can be gone through where pages forbid to make programs from text", async () => {
+  const table = await sql`SELECT range AS n FROM range(2)`;
+  expect([...table]).toEqual([{ n: 0 }, { n: 1 }]);
+});
+
 test("half an answer is none", async () => {
   await expect(sql`FROM range(${2_000_000})`).rejects.toThrow("large answer: more than 1000000 rows");
 });

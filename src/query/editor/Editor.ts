@@ -4,10 +4,11 @@ import { Compartment, EditorState, type Extension, Prec } from "@codemirror/stat
 import { EditorView, highlightSpecialChars, type KeyBinding, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import { element } from "../element.js";
+import { mostCharacters } from "../link/sharedQuery.js";
 import { completionKeys, completionList } from "./completionList.js";
 import { duckdb } from "./dialect.js";
 import { type Fault, faultMarks, markFault } from "./fault.js";
-import { lengthLimit, mostCharacters, tooLong } from "./lengthLimit.js";
+import { lengthLimit, tooLong } from "./lengthLimit.js";
 import { parameterMarks } from "./parameterMarks.js";
 
 type Options = {

@@ -1,9 +1,7 @@
 import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { formatNumber } from "../../lib/format.js";
-
-/** The most characters that the box takes; what is longer would make every key slow. */
-export const mostCharacters = 1_000_000;
+import { mostCharacters } from "../link/sharedQuery.js";
 
 export const tooLong = (length: number) =>
   `That has ${formatNumber(length)} characters, and the box takes up to ${formatNumber(mostCharacters)}: it was not put in.`;

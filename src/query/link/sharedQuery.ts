@@ -1,3 +1,5 @@
+import { formatNumber } from "../../lib/format.js";
+import { Unavailable } from "../../snapshots/unavailable.js";
 import type { ChartSettings } from "../chart/chartSettings.js";
 
 export type ParameterValue = string | number | boolean | null;
@@ -9,10 +11,12 @@ export type SharedQuery = { cells: SharedCell[] };
 
 const marks: readonly ChartSettings["mark"][] = ["line", "bar", "point", "area"];
 const most = { cells: 100, parameters: 200 };
+/** The most characters of SQL that a box takes; what is longer would make every key slow. */
+export const mostCharacters = 1_000_000;
 
 /**
  * Checks what came out of a link, which anyone may have written.
- * @throws Error `wrong query: cells`
+ * @throws Error `wrong query: cells`; Unavailable when its SQL is too long for a box
  */
 export function toSharedQuery(value: unknown): SharedQuery {
   const { cells } = recordOf(value, ["cells"]);
@@ -24,10 +28,19 @@ function toCell(value: unknown): SharedCell {
   const { name, sql, parameters, chart } = recordOf(value, ["name", "sql", "parameters", "chart"]);
   return {
     ...(name === undefined ? {} : { name: textOf(name, "name") }),
-    sql: textOf(sql, "sql"),
+    sql: toSql(sql),
     ...(parameters === undefined ? {} : { parameters: toParameters(parameters) }),
     ...(chart === undefined ? {} : { chart: toChart(chart) }),
   };
+}
+
+function toSql(value: unknown): string {
+  const sql = textOf(value, "sql");
+  if (sql.length <= mostCharacters) return sql;
+  throw new Unavailable(
+    `long query: ${sql.length} characters`,
+    `This link holds a query of ${formatNumber(sql.length)} characters, and the box takes up to ${formatNumber(mostCharacters)}. It was not opened.`,
+  );
 }
 
 export function toChart(value: unknown): ChartSettings {

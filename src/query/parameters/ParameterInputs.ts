@@ -1,9 +1,10 @@
+import { formatNumber } from "../../lib/format.js";
 import type { SnapshotFacts } from "../../snapshots/catalogue.js";
 import { parametersIn } from "../../snapshots/parameters.js";
 import { element } from "../element.js";
 import type { ParameterValue, ParameterValues } from "../link/sharedQuery.js";
 import { ParameterInput } from "./ParameterInput.js";
-import { parameterFacts } from "./parameterFacts.js";
+import { parameterFacts, wordsOf } from "./parameterFacts.js";
 
 type Options = {
   sql: string;
@@ -19,12 +20,16 @@ export type ParameterInputsNode = HTMLElement & {
   update: (sql: string, catalogue?: readonly SnapshotFacts[]) => void;
 };
 
-/** A field for every `:name` in the SQL; hidden while there is none. */
+/** More fields than these nobody fills in, and thousands would keep the page from answering. */
+const mostFields = 100;
+
+/** A field for every `:name` in the SQL; hidden while there is none. Of very many the first have one. */
 export function ParameterInputs({ sql, catalogue, values = {}, onChange }: Options): ParameterInputsNode {
   const remembered = new Map<string, ParameterValue>(Object.entries(values));
   const fields = new Map<string, { field: HTMLElement; facts: string }>();
   let names: string[] = [];
   const root = element("div", { role: "group", ariaLabel: "Parameters", className: "query-parameters" });
+  const rest = element("p", { className: "query-parameters-rest" });
   update(sql);
   return Object.assign(root, { update });
 
@@ -33,8 +38,9 @@ export function ParameterInputs({ sql, catalogue, values = {}, onChange }: Optio
     const before = names.join("\n");
     names = parametersIn(sql);
     let touched = names.join("\n") !== before;
-    const shown = names.map((name) => {
-      const known = parameterFacts(name, sql, catalogue);
+    const words = names.length ? wordsOf(sql) : new Set<string>();
+    const shown: HTMLElement[] = names.slice(0, mostFields).map((name) => {
+      const known = parameterFacts(name, words, catalogue);
       if (!remembered.has(name)) {
         remembered.set(name, known.first);
         touched = true;
@@ -54,6 +60,10 @@ export function ParameterInputs({ sql, catalogue, values = {}, onChange }: Optio
       fields.set(name, { field, facts: signature });
       return field;
     });
+    if (names.length > mostFields) {
+      rest.textContent = restText(names.length);
+      shown.push(rest);
+    }
     // What stays where it is keeps the focus.
     for (const [i, field] of shown.entries())
       if (root.children[i] !== field) root.insertBefore(field, root.children[i] ?? null);
@@ -64,7 +74,11 @@ export function ParameterInputs({ sql, catalogue, values = {}, onChange }: Optio
 
   function tell() {
     const told: ParameterValues = Object.create(null);
-    for (const name of names) told[name] = remembered.get(name) ?? null;
+    for (const [i, name] of names.entries())
+      if (i < mostFields || remembered.has(name)) told[name] = remembered.get(name) ?? null;
     onChange(told);
   }
 }
+
+const restText = (count: number) =>
+  `The query has ${formatNumber(count)} parameters, and there are fields for the first ${mostFields}. The others have a value only if a link brought it.`;

@@ -25,11 +25,14 @@ const kinds = {
  * The parameter is taken for the column of its name, in the snapshots that the query names if one of them has it, else in
  * all. A name that means something else, such as a cell, costs a suggestion at most.
  */
-export function parameterFacts(name: string, sql: string, catalogue: readonly SnapshotFacts[]): ParameterFacts {
+export function parameterFacts(
+  name: string,
+  words: ReadonlySet<string>,
+  catalogue: readonly SnapshotFacts[],
+): ParameterFacts {
   const all = catalogue.flatMap((snapshot) =>
     snapshot.columns.filter((column) => column.name === name.toLowerCase()).map((column) => ({ ...column, snapshot })),
   );
-  const words = new Set(sql.toLowerCase().match(/\w+/g));
   const named = all.filter(({ snapshot }) => words.has(snapshot.name));
   const columns = named.length ? named : all;
   const [column] = columns;
@@ -52,6 +55,9 @@ export function parameterFacts(name: string, sql: string, catalogue: readonly Sn
     first: kind === "boolean" ? true : isNewest ? (values?.at(-1) ?? column.max) : (values?.[0] ?? column.min),
   };
 }
+
+/** The words of SQL, in small letters, among which are the snapshots that it names. */
+export const wordsOf = (sql: string): ReadonlySet<string> => new Set(sql.toLowerCase().match(/\w+/g));
 
 const compare = (a: string | number, b: string | number) =>
   typeof a === "number" && typeof b === "number" ? a - b : String(a) < String(b) ? -1 : 1;

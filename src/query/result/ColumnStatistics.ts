@@ -19,8 +19,10 @@ export function ColumnStatistics(result: Result): HTMLElement {
   const table = element("table", {}, [element("thead", {}, [head]), body]);
   const box = element("div", { className: "grid-box", role: "group", ariaLabel: "Columns", tabIndex: 0 }, [table]);
   const more = button("", next, "linklike");
-  const root = element("div", { className: "grid column-statistics" }, [box, more]);
+  const said = element("p", { className: "grid-said", role: "status" });
+  const root = element("div", { className: "grid column-statistics" }, [said, box, more]);
   let shown = 0;
+  let working = 0;
   next();
   return root;
 
@@ -36,10 +38,20 @@ export function ColumnStatistics(result: Result): HTMLElement {
 
   /** One after another, and no further once a reader has turned to something else. */
   async function fill(lines: { index: number; line: HTMLElement }[]) {
-    for (const { index, line } of lines) {
-      const statistics = await columnStatistics(result, index);
-      line.append(...Cells(statistics, result.columns[index] as ResultColumn, result.total));
-      if (!root.isConnected && shown > 0) return;
+    working += 1;
+    const late = setTimeout(() => {
+      said.textContent = `Counting ${formatNumber(result.total)} rows, column by column …`;
+    }, 300);
+    try {
+      for (const { index, line } of lines) {
+        const statistics = await columnStatistics(result, index);
+        line.append(...Cells(statistics, result.columns[index] as ResultColumn, result.total));
+        if (!root.isConnected && shown > 0) return;
+      }
+    } finally {
+      clearTimeout(late);
+      working -= 1;
+      if (!working) said.textContent = said.textContent && "All columns are counted.";
     }
   }
 }

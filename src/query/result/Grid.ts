@@ -18,6 +18,8 @@ type Options = {
   total?: boolean;
 };
 
+type Sorted = { column: number; direction: Direction };
+
 /** Up to so many cells all stand in the page, where the browser finds, prints and copies them. */
 const mostPlainRows = 200;
 const mostPlainCells = 12_000;
@@ -51,7 +53,9 @@ export function Grid(result: Result, { label = "Rows", rowHeads = false, total =
   let head = 32;
   /** Where the table was taken to, which the scroll bar of a very long one cannot say to the pixel. */
   let pinned = { scrollTop: 0, gone: 0 };
-  let sorted: { column: number; direction: Direction } | null = null;
+  let sorted: Sorted | null = null;
+  /** What was asked for last, which a long sort may still be at. */
+  let asked: Sorted | null = null;
   let order: Uint32Array | null = null;
   let sorting: AbortController | undefined;
   const copy = CopyTable(result, { order: () => order, say });
@@ -163,9 +167,10 @@ export function Grid(result: Result, { label = "Rows", rowHeads = false, total =
 
   async function onSort(column: number) {
     sorting?.abort();
-    const now = sorted?.column === column ? sorted.direction : null;
+    const now = asked?.column === column ? asked.direction : null;
     const direction = now === null ? "ascending" : now === "ascending" ? "descending" : null;
     const name = nameWords(result.columns[column]?.name ?? "");
+    asked = direction && { column, direction };
     sorting = new AbortController();
     const { signal } = sorting;
     const late = setTimeout(say, 300, `Sorting by ${name} …`);
@@ -177,7 +182,9 @@ export function Grid(result: Result, { label = "Rows", rowHeads = false, total =
       scrollTo(0);
       say(direction ? `Sorted by ${name}, ${direction}.` : "In the order of the answer.");
     } catch (error) {
-      if (!signal.aborted) throw error;
+      if (signal.aborted) return;
+      asked = sorted;
+      throw error;
     } finally {
       clearTimeout(late);
     }

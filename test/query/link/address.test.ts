@@ -222,6 +222,8 @@ const cutOff = /^This link is cut off: its end is missing\./;
 const changed = /^This link was changed since it was made\./;
 const none = /^This link holds no query that this page can read\./;
 const large = /^This link holds more than a query: unpacked, it is over 2 MB\./;
+const tooMuch =
+  /^This link holds a query of 1,000,001 characters, and the box takes up to 1,000,000\. It was not opened\.$/;
 const newer = /^This link was made by a newer version of this page\./;
 
 const plain = (fields: string) => `#n=${decodeURIComponent(fields).length}&${fields}`;
@@ -263,6 +265,7 @@ test.each<[string, string, RegExp | null]>([
   ["one character changed", flipped(packed({ cells: [{ sql: "SELECT 1" }] }), 20), cutOff],
   ["a bomb of 50 MB", packedText(new Uint8Array(50_000_000)), large],
   ["a bomb of JSON", packed({ cells: [{ sql: " ".repeat(3_000_000) }] }), large],
+  ["more SQL than the box takes", packed({ cells: [{ sql: " ".repeat(1_000_001) }] }), tooMuch],
   ["no JSON", packedText("SELECT 1"), none],
   ["JSON as deep as the sea", packedText(deep), none],
   ["bytes that are no text", packedText(new Uint8Array([0x22, 0xff, 0x22])), none],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { guessKind, parameterFacts, toValue } from "../../../src/query/parameters/parameterFacts.js";
+import { guessKind, parameterFacts, toValue, wordsOf } from "../../../src/query/parameters/parameterFacts.js";
 import type { ColumnFacts, SnapshotFacts } from "../../../src/snapshots/catalogue.js";
 
 const column = (name: string, type: ColumnFacts["type"], rest: Partial<ColumnFacts> = {}): ColumnFacts => ({
@@ -30,7 +30,7 @@ const catalogue = [
     column("pending", "BOOLEAN", { values: ["false", "true"] }),
   ]),
 ];
-const facts = (name: string, sql = "") => parameterFacts(name, sql, catalogue);
+const facts = (name: string, sql = "") => parameterFacts(name, wordsOf(sql), catalogue);
 
 describe("a parameter is taken for the column of its name", () => {
   test("in the snapshots that the query names, else in all", () => {
