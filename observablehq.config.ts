@@ -3,6 +3,7 @@ import { snapshots } from "./data-loaders/snapshots.js";
 import { claimMarkdown } from "./src/claims/markdown.js";
 import { figureMarkdown } from "./src/figures/markdown.js";
 import { queryMarkdown } from "./src/queries/markdown.js";
+import { scenarioMarkdown } from "./src/scenarios/markdown.js";
 import { footer, head, header } from "./src/site/frame.js";
 import { tradeoffsMarkdown } from "./src/tradeoffs/markdown.js";
 
@@ -27,5 +28,5 @@ export default {
   header,
   footer,
   dynamicPaths: downloads,
-  markdownIt: (md: MarkdownIt) => tradeoffsMarkdown(queryMarkdown(claimMarkdown(figureMarkdown(md)))),
+  markdownIt: (md: MarkdownIt) => scenarioMarkdown(tradeoffsMarkdown(queryMarkdown(claimMarkdown(figureMarkdown(md))))),
 };

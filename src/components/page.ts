@@ -4,6 +4,8 @@ import { openClaimCards } from "./claimCards.js";
 if (document.querySelector("a.claim")) openClaimCards();
 if (document.querySelector("section.query[data-query]"))
   void import("../query/openQueries.js").then(({ openQueries }) => openQueries());
+if (document.querySelector("[data-assume], [data-bench]"))
+  void import("../scenarios/live.js").then(({ startScenarios }) => startScenarios());
 
 for (const figure of document.querySelectorAll<HTMLElement>("figure[data-figure]")) {
   const facts = figure.querySelector<HTMLAnchorElement>('a[download$=".json"]')?.href;
@@ -23,7 +25,8 @@ for (const figure of document.querySelectorAll<HTMLElement>("figure[data-figure]
     chart.tabIndex = -1;
     chart.focus({ preventScroll: true });
   });
-  more.before(interact);
+  // A drawn figure has no spec; where it can be moved, it is by the page's own controls.
+  if (figure.dataset.drawn === undefined) more.before(interact);
 
   const png = button("picture (PNG)", async () => {
     const { savePng } = await import("./savePng.js");

@@ -29,6 +29,8 @@ export type Figure = {
   summary: (rows: Rows) => string;
   /** A Vega-Lite spec of the given width in pixels, without data and config, which are added. */
   spec: (rows: Rows, view: View) => object;
+  /** In place of a spec: the SVG itself, for figures that a page draws again by the same function. */
+  draw?: (rows: Rows, view: View, title: string) => string;
   /** What a reader must know of the figures. */
   note?: string;
   /** For what a model computes: the snapshots it reads whole, and its rows; the query then shows what goes in. */

@@ -8,6 +8,7 @@ import { projectsFigure } from "./projects.js";
 import { quotasFigure } from "./quotas.js";
 import { rankAcceptability } from "./rank-acceptability.js";
 import { reservesFigure } from "./reserves.js";
+import { scenarioFigures } from "./scenarios.js";
 import { sourceDisagreement } from "./source-disagreement.js";
 import { stageShare } from "./stage-share.js";
 import { survey } from "./survey.js";
@@ -26,6 +27,7 @@ export const figures: readonly Figure[] = [
   quotasFigure,
   rankAcceptability,
   reservesFigure,
+  ...scenarioFigures,
   sourceDisagreement,
   stageShare,
   survey,

@@ -9,7 +9,7 @@ import type { PublishedFigure } from "./publish.js";
 /** A figure as it stands in a page, whole before any script runs. The first of a page is fetched first. */
 export function figureHtml(figure: PublishedFigure, { first = false } = {}): string {
   const { id, title, subtitle, summary, note } = figure;
-  return `<figure class="figure" id="figure-${id}" data-figure="${id}">
+  return `<figure class="figure" id="figure-${id}" data-figure="${id}"${Object.keys(figure.specs).length ? "" : " data-drawn"}>
 <figcaption><h3 class="figure-title">${e(title)}</h3><p class="figure-subtitle">${e(subtitle)}</p></figcaption>
 <div class="figure-picture">${pictureHtml({ path: `figures/${id}`, alt: `${title}. ${summary}`, sizes: figure.sizes }, { first })}</div>
 <p class="figure-summary">${e(summary)}</p>${note ? `\n<p class="figure-note">${e(note)}</p>` : ""}

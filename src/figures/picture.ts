@@ -28,6 +28,19 @@ async function toPicture(spec: TopLevelSpec, title: string, rows?: Rows): Promis
   return { svg, size: [Math.ceil(Number(size[1])), Math.ceil(Number(size[2]))] };
 }
 
+/** Pictures that a figure draws itself, by their endings, and their sizes. */
+export function toDrawings(drawings: Readonly<Record<string, string>>) {
+  const files: Record<string, string> = {};
+  const sizes: Record<string, Size> = {};
+  for (const [ending, drawn] of Object.entries(drawings)) {
+    const size = / width="([\d.]+)" height="([\d.]+)"/.exec(drawn);
+    if (!size) throw new Error("missing size of picture");
+    files[`${ending}.svg`] = drawn;
+    sizes[ending] = [Math.ceil(Number(size[1])), Math.ceil(Number(size[2]))];
+  }
+  return { files, sizes };
+}
+
 /** The pictures of specs, by their endings, and their sizes. */
 export async function toPictures(specs: Readonly<Record<string, object>>, title: string, rows?: Rows) {
   const files: Record<string, string> = {};

@@ -2,7 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import type { TopLevelSpec } from "vega-lite";
 import type { Work } from "../lib/work.js";
 import { type Figure, type Rows, type View, views } from "./figure.js";
-import { toPictures } from "./picture.js";
+import { toDrawings, toPictures } from "./picture.js";
 import type { Size } from "./pictureHtml.js";
 import { vegaConfig } from "./theme.js";
 
@@ -29,8 +29,10 @@ export async function publishFigure(figure: Figure, query: Query): Promise<Recor
   if (!rows.length) throw new Error(`empty figure: ${figure.id}`);
   const sources = await sourcesOf(figure, cited, query);
   const { title, summary } = words ?? { title: figure.title(rows), summary: figure.summary(rows) };
-  const specs = Object.fromEntries(Object.entries(views).map(([ending, view]) => [ending, toSpec(figure, rows, view)]));
-  const { files, sizes } = await toPictures(specs, title, rows);
+  const specs = figure.draw ? {} : eachView((view) => toSpec(figure, rows, view));
+  const { files, sizes } = figure.draw
+    ? toDrawings(eachView((view) => figure.draw?.(rows, view, title) ?? ""))
+    : await toPictures(specs, title, rows);
   const published: PublishedFigure = {
     id: figure.id,
     title,
@@ -48,6 +50,9 @@ export async function publishFigure(figure: Figure, query: Query): Promise<Recor
   files[".json"] = JSON.stringify(published);
   return files;
 }
+
+const eachView = <T>(make: (view: View) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(views).map(([ending, view]) => [ending, make(view)]));
 
 function toSpec(figure: Figure, rows: Rows, view: View): TopLevelSpec {
   return {

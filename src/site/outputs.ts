@@ -5,11 +5,15 @@ import { datapackage } from "../../data-loaders/datapackage.js";
 import { snapshots } from "../../data-loaders/snapshots.js";
 import type { Ledger } from "../claims/html.js";
 import { figures } from "../figures/figures.js";
+import { defaultsOf } from "../lib/scenario/defaults.js";
 import { type Row, type ScenarioRows, scenarioSnapshots } from "../lib/scenario/rows.js";
+import { Scene } from "../lib/scene/Scene.js";
+import { textParts, textsOf } from "../lib/scene/texts.js";
 import { comparisonOf } from "../lib/tradeoffs/load.js";
 import { sentencesOf, toReport } from "../lib/tradeoffs/report.js";
 import type { Work } from "../lib/work.js";
-import { blocksOf } from "../tradeoffs/html.js";
+import { blocksOf as scenarioBlocks } from "../scenarios/html.js";
+import { blocksOf as tradeoffsBlocks } from "../tradeoffs/html.js";
 import { type Changes, lastChange } from "./changes.js";
 import { claimsPage } from "./claimsPage.js";
 import { zipOnce } from "./compress.js";
@@ -57,8 +61,19 @@ export async function* tradeoffsOutputs({ query }: Database): AsyncGenerator<Out
   for (const name of scenarioSnapshots) rows[name] = await query(`SELECT * FROM ${name}`);
   const works = (await query("SELECT * FROM sources ORDER BY id")) as Work[];
   const report = toReport(comparisonOf(rows as unknown as ScenarioRows));
-  const content = JSON.stringify({ sentences: sentencesOf(report), blocks: blocksOf(report, works) });
+  const content = JSON.stringify({ sentences: sentencesOf(report), blocks: tradeoffsBlocks(report, works) });
   yield { path: "tradeoffs/report.json", content };
+}
+
+/** What the models say with the authors' values, for the pages that set them. */
+export async function* scenarioOutputs({ query }: Database): AsyncGenerator<Output> {
+  const rows: Record<string, Row[]> = {};
+  for (const name of scenarioSnapshots) rows[name] = await query(`SELECT * FROM ${name}`);
+  const works = (await query("SELECT * FROM sources ORDER BY id")) as Work[];
+  const scene = new Scene(defaultsOf(rows as unknown as ScenarioRows));
+  const texts = Object.assign({}, ...textParts.map((part) => textsOf(scene, part)));
+  const content = JSON.stringify({ facts: scene.defaults.facts, texts, blocks: scenarioBlocks(scene, works) });
+  yield { path: "scenarios/report.json", content };
 }
 
 /** What the claims of a locked database are. */

@@ -5,6 +5,7 @@ export const pages = [
   { path: "/implications", name: "Implications", title: "Five implications" },
   { path: "/strategies", name: "Strategies", title: "Four strategies" },
   { path: "/tradeoffs", name: "Trade-offs", title: "Trade-offs" },
+  { path: "/scenarios", name: "Scenarios", title: "Scenarios" },
   { path: "/claims", name: "Claims", title: "Claims" },
   { path: "/query", name: "Query", title: "Question the data" },
   { path: "/data", name: "Data", title: "The data" },

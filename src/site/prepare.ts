@@ -14,6 +14,7 @@ import {
   fontOutputs,
   type Output,
   pageOutputs,
+  scenarioOutputs,
   snapshotOutputs,
   tradeoffsOutputs,
 } from "./outputs.js";
@@ -62,6 +63,7 @@ export async function prepare({
   await take(figureOutputs(database, { kept: kept.figures }));
   await take(pageOutputs(database));
   await take(tradeoffsOutputs(database));
+  await take(scenarioOutputs(database));
   // From here on it runs SQL that pages and claims bring.
   const locked = await withMeasures(database);
   await take(claimOutputs(locked, { brief }));

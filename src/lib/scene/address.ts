@@ -1,0 +1,46 @@
+import type { AssumptionFact } from "../scenario/assumptions.js";
+import { type Changes, type Choosable, isChanged, isChoice, isValue, noChanges } from "./changes.js";
+
+const longest = 4000;
+
+/** A reader's setting as the fragment of an address, `#a=cut-size:90,who:myanmar`; empty when nothing is changed. */
+export function toFragment(changes: Changes): string {
+  if (!isChanged(changes)) return "";
+  const pairs = [...Object.entries(changes.assumptions), ...Object.entries(changes.choices)];
+  return `#a=${pairs.map(([key, value]) => `${key}:${value}`).join(",")}`;
+}
+
+/**
+ * The setting in an address's fragment, or nothing changed and a sentence on what is wrong with it; null when the
+ * fragment is of something else. Never throws: whoever made the link may have written anything into it.
+ */
+export function fromFragment(
+  hash: string,
+  facts: readonly AssumptionFact[],
+  names: Choosable,
+): { changes: Changes; fault: string | null } | null {
+  if (!hash.startsWith("#a=")) return null;
+  const bad = (what: string) => ({ changes: noChanges, fault: `${what}; the authors’ values are shown.` });
+  if (hash.length > longest) return bad("This link is too long for a set of assumptions");
+  let text: string;
+  try {
+    text = decodeURIComponent(hash.slice("#a=".length));
+  } catch {
+    return bad("This link is damaged");
+  }
+  const assumptions: Record<string, number> = {};
+  const choices: Record<string, string> = {};
+  for (const pair of text.split(",").filter((part) => part !== "")) {
+    const [, key, value] = /^([a-z0-9]+(?:[-.][a-z0-9]+)*):([a-z0-9.-]+)$/.exec(pair) ?? [];
+    if (key === undefined || value === undefined) return bad("This link holds something that is no assumption");
+    if (Object.hasOwn(assumptions, key) || Object.hasOwn(choices, key))
+      return bad(`This link sets “${key}” more than once`);
+    const fact = facts.find(({ id }) => id === key);
+    if (fact) {
+      if (!isValue(fact, value)) return bad(`This link sets “${fact.name}” to what it cannot be`);
+      if (Number(value) !== fact.value) assumptions[key] = Number(value);
+    } else if (isChoice(key, value, names)) choices[key] = value;
+    else return bad("This link sets something that this page does not know");
+  }
+  return { changes: { assumptions, choices }, fault: null };
+}

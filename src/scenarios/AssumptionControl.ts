@@ -1,0 +1,25 @@
+import type { AssumptionFact } from "../lib/scenario/assumptions.js";
+import { limitsOf } from "../lib/scenario/assumptions.js";
+import { sliderRange, stepOf, unitText, valueText } from "../lib/scene/units.js";
+import { NumberControl } from "./NumberControl.js";
+import type { Setting } from "./Setting.js";
+
+/** An assumption as a control that follows the setting. */
+export function AssumptionControl(fact: AssumptionFact, setting: Setting): HTMLElement {
+  const text = (value: number) => valueText(fact, value);
+  const { node, show } = NumberControl({
+    ...{ id: fact.id, label: fact.name, unit: unitText(fact), text },
+    ...{ limits: limitsOf(fact), slider: sliderRange(fact), step: stepOf(fact) },
+    note: `Authors: ${text(fact.value)}, ${text(fact.low)} to ${text(fact.high)}, ${fact.basis}.`,
+    onSet: (value) => setting.set(fact.id, value),
+    onReset: () => setting.reset([fact.id]),
+  });
+  node.title = fact.reason;
+  const follow = () => {
+    const { assumptions, changes } = setting.scene;
+    show(assumptions[fact.id] as number, Object.hasOwn(changes.assumptions, fact.id));
+  };
+  setting.follow(follow);
+  follow();
+  return node;
+}

@@ -1,0 +1,155 @@
+import { valueText } from "../lib/scene/units.js";
+import { button, element } from "../query/element.js";
+import type { Setting } from "./Setting.js";
+
+/** Pixels of dragging for one step. */
+const stride = 6;
+
+/**
+ * Assumptions in sentences. Each is a spin button: arrow keys and dragging move it, typing or Enter opens a field. The
+ * models are loaded when the first of them is touched.
+ */
+export function liveMarks(marks: Iterable<HTMLElement>, setting: () => Promise<Setting>): void {
+  for (const mark of marks) liveMark(mark, setting);
+}
+
+function liveMark(mark: HTMLElement, load: () => Promise<Setting>): void {
+  const { assume: id = "", unit = "", name = "" } = mark.dataset;
+  const [authors, least, most, step] = ["value", "least", "most", "step"].map((key) => Number(mark.dataset[key])) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const text = (value: number) => valueText({ unit }, value);
+  const after = element("span", { className: "assume-authors", hidden: true });
+  const reset = button("Reset", () => {
+    change(authors);
+    mark.focus();
+  });
+  reset.className = "linklike";
+  reset.setAttribute("aria-label", `Reset: ${name}`);
+  after.append(`(authors: ${text(authors)}; `, reset, ")");
+  mark.after(after);
+  let value = authors;
+  let following: Promise<Setting> | undefined;
+  mark.role = "spinbutton";
+  mark.tabIndex = 0;
+  mark.ariaLabel = name;
+  mark.title = `${name}. Assumed: drag, use the arrow keys or type.`;
+  mark.ariaValueMin = String(least);
+  mark.ariaValueMax = String(most);
+  show(value);
+
+  /** Asks for the setting once, and follows it from then on. */
+  function follow(): Promise<Setting> {
+    following ??= load().then((setting) => {
+      const take = () => {
+        value = setting.scene.assumptions[id] as number;
+        show(value);
+      };
+      setting.follow(take);
+      if (setting.isChanged) take();
+      return setting;
+    });
+    following.catch(() => {
+      following = undefined;
+      mark.title = "The models could not be loaded, so that this number stays as it is.";
+      value = authors;
+      show(value);
+    });
+    return following;
+  }
+
+  function show(now: number) {
+    if (!mark.querySelector("input")) mark.textContent = text(now);
+    mark.ariaValueNow = String(now);
+    mark.ariaValueText = text(now);
+    const isChanged = now !== authors;
+    mark.classList.toggle("is-changed", isChanged);
+    after.hidden = !isChanged;
+  }
+
+  function change(next: number) {
+    value = Math.min(most, Math.max(least, Math.round(next * 1e4) / 1e4));
+    show(value);
+    follow().then(
+      (setting) => setting.set(id, value),
+      () => {},
+    );
+  }
+
+  mark.addEventListener("focus", () => void follow().catch(() => {}), { once: true });
+  mark.addEventListener("pointerenter", () => void follow().catch(() => {}), { once: true });
+  mark.addEventListener("keydown", (event) => {
+    if (event.target !== mark || event.ctrlKey || event.metaKey || event.altKey) return;
+    const moves: Record<string, number> = {
+      ...{ ArrowUp: value + step, ArrowRight: value + step, ArrowDown: value - step, ArrowLeft: value - step },
+      ...{ PageUp: value + 10 * step, PageDown: value - 10 * step, Home: least, End: most },
+    };
+    const next = moves[event.key];
+    if (next !== undefined) change(next);
+    else if (event.key === "Enter" || event.key === "F2") edit(String(value));
+    else if (/^[\d.-]$/.test(event.key)) edit(event.key, false);
+    else if (event.key === "Escape" || event.key === "Delete") change(authors);
+    else return;
+    event.preventDefault();
+  });
+
+  /** A field in place of the number, until Enter, Escape or the next focus. */
+  function edit(start: string, selects = true) {
+    if (mark.querySelector("input")) return;
+    const field = element("input", {
+      type: "text",
+      inputMode: "decimal",
+      value: start,
+      ariaLabel: name,
+      className: "assume-field",
+    });
+    field.size = Math.max(4, start.length + 1);
+    let done = false;
+    const end = (takes: boolean, returns: boolean) => {
+      if (done) return;
+      done = true;
+      const typed = Number(field.value.trim().replace(",", "."));
+      const isNumber = field.value.trim() !== "" && Number.isFinite(typed);
+      field.remove();
+      if (takes && isNumber) change(typed);
+      else show(value);
+      if (returns) mark.focus();
+    };
+    field.addEventListener("keydown", (event) => {
+      event.stopPropagation();
+      if (event.key === "Enter") end(true, true);
+      else if (event.key === "Escape") end(false, true);
+      else return;
+      event.preventDefault();
+    });
+    field.addEventListener("blur", () => end(true, false));
+    mark.replaceChildren(field);
+    field.focus();
+    if (selects) field.select();
+  }
+
+  let drag: { x: number; from: number; moved: boolean } | undefined;
+  mark.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0 || event.target !== mark) return;
+    drag = { x: event.clientX, from: value, moved: false };
+    mark.setPointerCapture(event.pointerId);
+  });
+  mark.addEventListener("pointermove", (event) => {
+    if (!drag) return;
+    const steps = Math.trunc((event.clientX - drag.x) / stride);
+    if (steps || drag.moved) {
+      drag.moved = true;
+      change(drag.from + steps * step);
+    }
+  });
+  mark.addEventListener("pointerup", () => {
+    if (drag && !drag.moved) edit(String(value));
+    drag = undefined;
+  });
+  mark.addEventListener("pointercancel", () => {
+    drag = undefined;
+  });
+}

@@ -1,0 +1,101 @@
+import type { Defaults } from "../lib/scenario/defaults.js";
+import { fromFragment, toFragment } from "../lib/scene/address.js";
+import { type Changes, isChanged, isChoice, isValue, noChanges } from "../lib/scene/changes.js";
+import { choosableOf, Scene } from "../lib/scene/Scene.js";
+
+type Follower = (scene: Scene) => void;
+type Options = { location?: Pick<Location, "hash" | "pathname" | "search">; history?: Pick<History, "replaceState"> };
+
+/** What the reader has set, kept in the address; who follows it is told once a frame. */
+export class Setting {
+  readonly authors: Scene;
+  /** What was wrong with the address. */
+  fault: string | null = null;
+  #scene: Scene;
+  readonly #followers = new Set<Follower>();
+  #frame = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #location;
+  readonly #history;
+
+  constructor(
+    readonly defaults: Defaults,
+    { location = window.location, history = window.history }: Options = {},
+  ) {
+    this.#location = location;
+    this.#history = history;
+    this.authors = new Scene(defaults);
+    this.#scene = this.authors;
+    this.readAddress();
+  }
+
+  get scene(): Scene {
+    return this.#scene;
+  }
+
+  get isChanged(): boolean {
+    return isChanged(this.#scene.changes);
+  }
+
+  follow(follower: Follower): void {
+    this.#followers.add(follower);
+  }
+
+  /** Takes the setting from the address; one that cannot be read leaves the authors' values and a fault. */
+  readAddress(): void {
+    const read = fromFragment(this.#location.hash, this.defaults.facts, choosableOf(this.defaults));
+    if (!read) return;
+    this.fault = read.fault;
+    this.#take(read.changes, { keepsAddress: true });
+  }
+
+  /** Sets an assumption; what it cannot be is not taken. Returns whether it was. */
+  set(id: string, value: number): boolean {
+    const fact = this.defaults.facts.find((one) => one.id === id);
+    if (!fact || !isValue(fact, String(value))) return false;
+    const { [id]: _, ...others } = this.#scene.changes.assumptions;
+    const assumptions = value === fact.value ? others : { ...others, [id]: value };
+    this.#take({ ...this.#scene.changes, assumptions });
+    return true;
+  }
+
+  /** Makes a choice, or takes it back with null. Returns whether it can be made. */
+  choose(key: string, value: string | null): boolean {
+    const { [key]: _, ...others } = this.#scene.changes.choices;
+    if (value !== null && !isChoice(key, value, choosableOf(this.defaults))) return false;
+    this.#take({ ...this.#scene.changes, choices: value === null ? others : { ...others, [key]: value } });
+    return true;
+  }
+
+  reset(ids: readonly string[] = [], keys: (key: string) => boolean = () => false): void {
+    const without = <T>(all: Readonly<Record<string, T>>, isGone: (key: string) => boolean) =>
+      Object.fromEntries(Object.entries(all).filter(([key]) => !isGone(key)));
+    const { assumptions, choices } = this.#scene.changes;
+    this.#take({ assumptions: without(assumptions, (id) => ids.includes(id)), choices: without(choices, keys) });
+  }
+
+  resetAll(): void {
+    this.#take(noChanges);
+  }
+
+  #take(changes: Changes, { keepsAddress = false } = {}): void {
+    this.#scene = isChanged(changes) ? new Scene(this.defaults, changes) : this.authors;
+    if (!keepsAddress) {
+      this.fault = null;
+      this.#write();
+    }
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      for (const follower of this.#followers) follower(this.#scene);
+    });
+  }
+
+  /** Browsers bear few changes of the address a second. */
+  #write(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const { pathname, search } = this.#location;
+      this.#history.replaceState(null, "", `${pathname}${search}${toFragment(this.#scene.changes)}`);
+    }, 250);
+  }
+}

@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type MarkdownIt from "markdown-it";
+import { escapeHtml as e } from "../lib/html.js";
+import type { AssumptionFact } from "../lib/scenario/assumptions.js";
+import { markHtml, modelHtml } from "./html.js";
+
+/** What the build computed with the authors' values: assumptions, sentences and numbers, and blocks of HTML. */
+export type Published = { facts: AssumptionFact[]; texts: Record<string, string>; blocks: Record<string, string> };
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+
+export const readScenarios = (path = `${root}.observablehq/cache/scenarios/report.json`): Published =>
+  JSON.parse(readFileSync(path, "utf8"));
+
+/** The text of a page as its author wrote it, with its front matter, so that faults name the right line. */
+function readPage(path: string): string | null {
+  try {
+    return readFileSync(`${root}${path}.md`, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+type Options = {
+  read?: () => Published;
+  page?: (path: string) => string | null;
+  /** Whether a fault stands in the page, as in an open preview, or ends the build. */
+  forgiving?: boolean;
+};
+type Token = ReturnType<MarkdownIt["parse"]>[0];
+
+const pattern = /\{(assume|model|scenario):([^}]*)\}/g;
+
+/**
+ * The Markdown rules for models:
+ *   {assume:id}     the number of an assumption, which a reader can change
+ *   {model:id}      a sentence or number that a model computes, and computes again when a number is changed
+ *   {scenario:id}   alone in a paragraph: a table of results, a table of assumptions, or the place of controls
+ * @throws Error `unknown assumption: id (src/strategies.md:12)`, one line for each
+ */
+export function scenarioMarkdown(
+  md: MarkdownIt,
+  { read = readScenarios, page = readPage, forgiving = process.env.SITE_PREVIEW === "true" }: Options = {},
+): MarkdownIt {
+  md.core.ruler.push("scenario", (state) => {
+    if (state.src.search(pattern) < 0) return;
+    const published = read();
+    const path = (state.env as { path?: string } | undefined)?.path ?? "";
+    const first = firstLine(page(path), state.src);
+    const faults: string[] = [];
+    const fault = (what: string, line: number): string => {
+      faults.push(`${what} (src${path}.md:${line})`);
+      return `<span class="unavailable">${e(faults.at(-1))}</span>`;
+    };
+    for (let i = 0; i < state.tokens.length; ++i) {
+      const token = state.tokens[i] as Token;
+      const line = first + (token.map?.[0] ?? 0);
+      if (token.type === "html_block")
+        for (const [found] of token.content.matchAll(pattern))
+          fault(`mark in HTML, where it is not read: ${found}`, line);
+      if (token.type !== "inline" || token.content.search(pattern) < 0) continue;
+      const id = /^\{scenario:([\w-]+)\}$/.exec(token.content)?.[1];
+      if (id !== undefined && Object.hasOwn(published.blocks, id)) {
+        const block = new state.Token("html_block", "", 0);
+        block.content = `${published.blocks[id]}\n`;
+        state.tokens.splice(i - 1, 3, block);
+        --i;
+      } else token.children = marked(token.children ?? [], line);
+    }
+    if (faults.length && !forgiving) throw new Error(faults.join("\n"));
+
+    function marked(children: readonly Token[], start: number): Token[] {
+      let line = start;
+      return children.flatMap((child) => {
+        if (/break$/.test(child.type)) ++line;
+        if (child.type !== "text") return [child];
+        return child.content.split(/(\{(?:assume|model|scenario):[^}]*\})/).map((part) => {
+          const [, kind, id] = /^\{(assume|model|scenario):([^}]*)\}$/.exec(part) ?? [];
+          const token = new state.Token(kind ? "html_inline" : "text", "", 0);
+          token.content = kind ? htmlOf(kind, (id as string).trim(), line) : part;
+          return token;
+        });
+      });
+    }
+
+    function htmlOf(kind: string, id: string, line: number): string {
+      if (kind === "scenario")
+        return fault(
+          Object.hasOwn(published.blocks, id) ? `block inside a paragraph: ${id}` : `unknown block of scenarios: ${id}`,
+          line,
+        );
+      if (kind === "model")
+        return Object.hasOwn(published.texts, id)
+          ? modelHtml(id, published.texts[id] as string)
+          : fault(`unknown result of a model: ${id}`, line);
+      const fact = published.facts.find((one) => one.id === id);
+      return fact ? markHtml(fact) : fault(`unknown assumption: ${id}`, line);
+    }
+  });
+  return md;
+}
+
+/** The line of a page's file on which its text begins, after the front matter. */
+function firstLine(written: string | null, text: string): number {
+  if (!written?.endsWith(text)) return 1;
+  return written.slice(0, written.length - text.length).split("\n").length;
+}
