@@ -1,0 +1,7 @@
+import type { Extension } from "@codemirror/state";
+import type { Desk, OpenPage } from "./DeskContext.js";
+
+/** What other parts of the desk add to the editor of a page: marks of comments, suggestions, authorship. */
+export type EditorExtension = (desk: Desk, page: Omit<OpenPage, "view">) => Extension;
+
+export const extensions: readonly EditorExtension[] = [];

@@ -1,0 +1,15 @@
+import type { Desk, OpenPage } from "./DeskContext.js";
+
+/** A panel of the drawer. It is made once, when it is first shown; it follows the page by `desk.onPage`. */
+export type DrawerPanel = {
+  id: string;
+  title: string;
+  /** Shown at the panel's button; 0 shows nothing. */
+  count?(page: OpenPage): number;
+  /** Calls back whenever the count may have changed. */
+  onCount?(page: OpenPage, changed: () => void): () => void;
+  panel(desk: Desk): HTMLElement;
+};
+
+/** The panels of the drawer, in their order. */
+export const panels: readonly DrawerPanel[] = [];

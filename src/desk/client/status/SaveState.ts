@@ -1,0 +1,8 @@
+/** How the writer's own edits of a page stand. Only durable acknowledgements of the desk count as saved. */
+export type SaveState = {
+  connection: "opening" | "online" | "offline";
+  /** Edits that the desk has not acknowledged as durable. */
+  unsaved: number;
+  /** Why nothing can be written, in words for the reader; null when one may write. */
+  readOnly: string | null;
+};
