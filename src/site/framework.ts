@@ -9,13 +9,18 @@ export const cacheFolder = fileURLToPath(new URL("../.observablehq/cache/", impo
 const command = createRequire(import.meta.url).resolve("@observablehq/framework/dist/bin/observable.js");
 const local = (name: string) => new URL(name, import.meta.url).href;
 
-/** Starts Observable Framework, kept from asking other hosts for anything and able to find the loaders' `tsx`. */
+const preloaded = ["fresh.mjs", "plainHeads.mjs"].flatMap((name) => ["--import", local(name)]);
+
+/**
+ * Starts Observable Framework, kept from asking other hosts for anything and from running what pages say in their heads,
+ * and able to find the loaders' `tsx`.
+ */
 export function spawnFramework(
   args: readonly string[],
   options: SpawnOptions,
   env: NodeJS.ProcessEnv = {},
 ): ChildProcess {
-  return spawn(process.execPath, ["--import", local("fresh.mjs"), command, ...args], {
+  return spawn(process.execPath, [...preloaded, command, ...args], {
     cwd: projectRoot,
     ...options,
     env: {
