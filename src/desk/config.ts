@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+
 /** How this desk is set up. Read once, from the environment. */
 export type DeskConfig = {
   /** Address and port to listen on. */
@@ -22,22 +24,119 @@ export type DeskConfig = {
   forwarders: readonly string[];
 };
 
+/** The role of who comes for the first time without an invitation; null when that is refused. */
+export type Newcomers = "reader" | "commenter" | "editor" | null;
+
 export type OpenIdConfig = {
   issuer: string;
   clientId: string;
   clientSecret: string;
   /** What the sign-in button calls it. */
   label: string;
-  /** The role of who signs in for the first time without an invitation; null when that is refused. */
-  newcomers: "reader" | "commenter" | "editor" | null;
+  newcomers: Newcomers;
 };
 
-/** A proxy that signs people in and tells their names in headers. */
+/** A proxy that signs people in and tells who they are in headers. */
 export type ProxyConfig = {
   /** Only these peers are believed. */
   addresses: readonly string[];
-  /** What the proxy sends in `X-Desk-Secret`. */
+  /** What the proxy sends as `X-Desk-Secret`. */
   secret: string;
-  /** The role of who comes for the first time; null when that is refused. */
-  newcomers: "reader" | "commenter" | "editor" | null;
+  newcomers: Newcomers;
 };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The settings in the environment, with defaults for one machine.
+ * @throws Error that names the variable that cannot be used
+ */
+export function readConfig(environment: Environment, project: string): DeskConfig {
+  const text = (name: string, otherwise: string) => environment[name]?.trim() || otherwise;
+  const list = (name: string) =>
+    text(name, "")
+      .split(/[\s,]+/)
+      .filter(Boolean);
+  const port = toPort("DESK_PORT", text("DESK_PORT", "4400"));
+  const previewPort = toPort("DESK_PREVIEW_PORT", text("DESK_PREVIEW_PORT", "4401"));
+  const host = text("DESK_HOST", "127.0.0.1");
+  const origin = toOrigin("DESK_ORIGIN", text("DESK_ORIGIN", `http://localhost:${port}`));
+  const previewOrigin = toOrigin("DESK_PREVIEW_ORIGIN", text("DESK_PREVIEW_ORIGIN", `http://127.0.0.1:${previewPort}`));
+  // Cookies know no ports: a preview on the desk's host name would be sent the desk's cookie.
+  if (new URL(origin).hostname === new URL(previewOrigin).hostname)
+    throw new Error(`shared host name: DESK_ORIGIN ${origin} and DESK_PREVIEW_ORIGIN ${previewOrigin}`);
+  return {
+    host,
+    port,
+    origin,
+    preview: { host: text("DESK_PREVIEW_HOST", host), port: previewPort, origin: previewOrigin },
+    data: resolve(project, text("DESK_DATA", ".desk")),
+    project: resolve(project, text("DESK_PROJECT", ".")),
+    branch: text("DESK_BRANCH", "main"),
+    twoPersons: toSwitch("DESK_TWO_PERSONS", text("DESK_TWO_PERSONS", "yes")),
+    databaseUrl: environment.DATABASE_URL || null,
+    redisUrl: environment.REDIS_URL || null,
+    openId: readOpenId(environment),
+    proxy: readProxy(environment),
+    forwarders: list("DESK_FORWARDERS"),
+  };
+}
+
+function readOpenId(environment: Environment): OpenIdConfig | null {
+  const issuer = environment.OIDC_ISSUER;
+  if (!issuer) return null;
+  const { protocol, hostname } = new URL(toUrl("OIDC_ISSUER", issuer));
+  if (protocol !== "https:" && hostname !== "127.0.0.1" && hostname !== "localhost")
+    throw new Error(`unencrypted provider: OIDC_ISSUER ${issuer}`);
+  return {
+    issuer,
+    clientId: needed(environment, "OIDC_CLIENT_ID"),
+    clientSecret: needed(environment, "OIDC_CLIENT_SECRET"),
+    label: environment.OIDC_LABEL || hostname,
+    newcomers: toNewcomers("OIDC_NEWCOMERS", environment.OIDC_NEWCOMERS),
+  };
+}
+
+function readProxy(environment: Environment): ProxyConfig | null {
+  const secret = environment.PROXY_SECRET;
+  const addresses = (environment.PROXY_ADDRESSES ?? "").split(/[\s,]+/).filter(Boolean);
+  if (!secret && addresses.length === 0) return null;
+  if (!secret || secret.length < 32) throw new Error("short secret: PROXY_SECRET needs 32 characters or more");
+  if (addresses.length === 0) throw new Error("missing setting: PROXY_ADDRESSES");
+  return { addresses, secret, newcomers: toNewcomers("PROXY_NEWCOMERS", environment.PROXY_NEWCOMERS) };
+}
+
+function needed(environment: Environment, name: string): string {
+  const value = environment[name];
+  if (!value) throw new Error(`missing setting: ${name}`);
+  return value;
+}
+
+function toPort(name: string, value: string): number {
+  const port = Number(value);
+  if (!/^\d{1,5}$/.test(value) || port > 65535) throw new Error(`unusable port: ${name} ${value}`);
+  return port;
+}
+
+function toUrl(name: string, value: string): string {
+  if (!URL.canParse(value)) throw new Error(`unusable address: ${name} ${value}`);
+  return value;
+}
+
+function toOrigin(name: string, value: string): string {
+  const url = new URL(toUrl(name, value));
+  if (!/^https?:$/.test(url.protocol) || url.pathname !== "/" || url.search || url.hash || url.username)
+    throw new Error(`unusable origin: ${name} ${value}`);
+  return url.origin;
+}
+
+function toSwitch(name: string, value: string): boolean {
+  if (value !== "yes" && value !== "no") throw new Error(`unusable setting: ${name} ${value}, neither yes nor no`);
+  return value === "yes";
+}
+
+function toNewcomers(name: string, value = ""): Newcomers {
+  if (value === "") return null;
+  if (value === "reader" || value === "commenter" || value === "editor") return value;
+  throw new Error(`unusable role for newcomers: ${name} ${value}`);
+}
