@@ -13,7 +13,7 @@ export function figureHtml(figure: PublishedFigure, { first = false } = {}): str
 <figcaption><h3 class="figure-title">${e(title)}</h3><p class="figure-subtitle">${e(subtitle)}</p></figcaption>
 <div class="figure-picture">${pictureHtml({ path: `figures/${id}`, alt: `${title}. ${summary}`, sizes: figure.sizes }, { first })}</div>
 <p class="figure-summary">${e(summary)}</p>${note ? `\n<p class="figure-note">${e(note)}</p>` : ""}
-<p class="figure-source">Source: ${figure.sources.length > 4 ? `${figure.sources.length} works, listed under “Data and sources”` : figure.sources.map((work) => `${e(work.publisher)}, ${e(work.edition)}`).join("; ")}.</p>
+<p class="figure-source">${sourceHtml(figure.sources)}</p>
 <details class="figure-more"><summary>Data and sources</summary>
 ${downloadsHtml(id)}
 ${tableHtml(figure)}
@@ -25,6 +25,12 @@ ${worksHtml([figure])}
 </details>
 </figure>`;
 }
+
+/** Few works stand below the figure; many are for those who ask. */
+const sourceHtml = (works: readonly Work[]): string =>
+  works.length > 4
+    ? `Sources: ${works.length} works, which “Data and sources” names.`
+    : `Source: ${works.map(({ publisher, edition }) => `${e(publisher)}, ${e(edition)}`).join("; ")}.`;
 
 const downloadsHtml = (id: string) =>
   `<p class="figure-downloads">Download: <a download="${id}.svg" href="figures/${id}.svg">picture (SVG)</a>, <a download="${id}.csv" href="figures/${id}.csv">table (CSV)</a>, <a download="${id}.json" href="figures/${id}.json">specification (JSON)</a></p>`;

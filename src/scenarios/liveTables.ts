@@ -3,33 +3,46 @@ import { type TableId, tableIds, tablesOf } from "../lib/scene/tables.js";
 import { element } from "../query/element.js";
 import type { Setting } from "./Setting.js";
 
-/** Tables of results, and the reader's values beside the authors' in the tables of assumptions. */
+/** Tables of results: what a reader's setting makes of them, with the authors' result below each that is another. */
 export function liveTables(setting: Setting): void {
   for (const place of document.querySelectorAll<HTMLElement>("[data-table]")) {
     const id = place.dataset.table as TableId;
     const body = place.querySelector("tbody");
     if (!body || !tableIds.includes(id)) continue;
-    const authors = new Map(tablesOf[id](setting.authors).rows.map((row) => [row.slice(0, 2).join("|"), row]));
+    const authors = tablesOf[id](setting.authors);
+    const keyOf = (row: readonly string[]) => row.slice(0, authors.keys).join("\n");
+    const before = new Map(authors.rows.map((row) => [keyOf(row), row]));
+    let shown = JSON.stringify(authors.rows);
     setting.follow((scene: Scene) => {
       const { head, rows } = tablesOf[id](scene);
-      const empty = element("td", {
-        colSpan: head.length,
-        textContent: "Under these assumptions there is nothing to show.",
-      });
-      const lines = rows.map((row) =>
-        element(
+      const now = JSON.stringify(rows);
+      if (now === shown) return;
+      shown = now;
+      const none = "Under these assumptions there is nothing to show.";
+      const empty = element("tr", {}, [element("td", { colSpan: head.length, textContent: none })]);
+      const lines = rows.map((row) => {
+        const old = before.get(keyOf(row));
+        return element(
           "tr",
           {},
-          row.map((textContent, i) => {
-            const cell = element(i ? "td" : "th", { textContent, className: head[i]?.number ? "number" : "" });
+          row.map((text, i) => {
+            const cell = element(i ? "td" : "th", { className: head[i]?.number ? "number" : "" }, [text]);
             if (!i) cell.scope = "row";
-            const before = authors.get(row.slice(0, 2).join("|"))?.[i];
-            cell.classList.toggle("is-changed", before !== undefined && before !== textContent);
+            else if (old === undefined) cell.classList.add("is-changed");
+            else if (old[i] !== text) {
+              cell.classList.add("is-changed");
+              cell.append(
+                element("small", { className: "cell-authors" }, [
+                  element("span", { className: "unseen", textContent: " authors: " }),
+                  old[i] ?? "",
+                ]),
+              );
+            }
             return cell;
           }),
-        ),
-      );
-      body.replaceChildren(...(lines.length ? lines : [element("tr", {}, [empty])]));
+        );
+      });
+      body.replaceChildren(...(lines.length ? lines : [empty]));
     });
   }
 }

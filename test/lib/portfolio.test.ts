@@ -224,7 +224,9 @@ describe("capacity for a target", () => {
   it("takes a total other than today's, and knows what growth cannot do", () => {
     const input = { k_country: 30, k_other: 10, target_share: 0.5 };
     expect(capacityAddition({ ...input, mode: "displace", total: 60 }).additional_other_capacity).toBe(20);
-    expect(capacityAddition({ ...input, target_share: 0 }).additional_other_capacity).toBeNull();
+    for (const target_share of [0, Number.MIN_VALUE, 1e-320])
+      expect(capacityAddition({ ...input, target_share }).additional_other_capacity).toBeNull();
+    expect(capacityAddition({ ...input, k_country: 0, target_share: 0 }).additional_other_capacity).toBe(0);
     expect(() => capacityAddition({ ...input, target_share: 65 })).toThrow("faulty target: 65");
     expect(() => capacityAddition({ ...input, mode: "shrink" as "expand" })).toThrow("unknown mode: shrink");
   });

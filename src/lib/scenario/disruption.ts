@@ -24,6 +24,8 @@ export type Balance = {
   stage: StageId;
   year: number;
   supply: Readonly<Record<string, number>>;
+  /** The assumption that tells China's part, in place of `supply`, of a need of `demand`. */
+  assumed?: string;
   demand: number;
   unit: string;
 };
@@ -133,6 +135,9 @@ export function disruption(inputs: DisruptionInputs, assumptions: Assumptions): 
   };
 }
 
+const scaled = (parts: Parts, factor: number): Parts =>
+  Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, part * factor]));
+
 export const twoParts = (share: number): Parts => ({ [china]: share, [otherCountries]: 1 - share });
 
 /** What part of the others' need each country covers, when `own` of the world's output is used where most is made. */
@@ -190,7 +195,9 @@ function priceRatio(loss: number, assumptions: Assumptions): number | null {
 }
 
 /** Of the largest supplier's own use only China's is known. */
-function withoutLargest({ stage, year, supply, demand }: Balance, assumptions: Assumptions): NMinus1Stage {
+function withoutLargest(balance: Balance, assumptions: Assumptions): NMinus1Stage {
+  const { stage, year, demand, assumed: id } = balance;
+  const supply = id === undefined ? balance.supply : scaled(twoParts(assumedPart(assumptions, id)), demand);
   const own = demand * assumedPart(assumptions, "china-use-share");
   const input = { supply, demand: { [china]: own, [otherCountries]: demand - own } };
   const result: NMinus1 = nMinus1(input);

@@ -102,7 +102,9 @@ function balancesOf(rows: ScenarioRows, told: readonly Row[], magnet: Row): Bala
   );
   const year = numberOf(magnet, "year");
   const supply = { [china]: share, [otherCountries]: 100 - share };
-  return [...tonnes, { stage: "magnet", year, supply, demand: 100, unit: "percent of the world's output" }];
+  const unit = "percent of the world's output";
+  const metal: Balance = { stage: "metal", year, supply: {}, assumed: "china-metal-share", demand: 100, unit };
+  return [...tonnes, metal, { stage: "magnet", year, supply, demand: 100, unit }];
 }
 
 /** Magnets bought by the United States: a chain of one stage, by value of imports, without its own making. */

@@ -1,6 +1,6 @@
 import { formatNumber } from "../format.js";
 import type { DisruptionResult, NMinus1Stage } from "./disruption.js";
-import { type Sentences, stageGoods, stageNames } from "./stages.js";
+import { type Sentences, stageGoods, stageNames, stagePlaces } from "./stages.js";
 import { countText, dollarsText, partText, placeText, sentence } from "./words.js";
 
 /** What a disruption comes to: setting, met, short, shortfall, cover, price, month, and n-1 of each stage and year. */
@@ -9,61 +9,90 @@ export function sentencesOf(result: DisruptionResult): Sentences {
     setting: setting(result),
     met: met(result),
     short: short(result),
-    shortfall: `In all, ${countText(result.shortfallMonths, "month")} of need are missing.`,
+    shortfall: shortfall(result),
     price: price(result),
   };
-  for (const { stage, coverDays } of result.stages)
+  for (const { stage, share, withheld, coverDays } of result.stages)
     told[`cover-${stage}`] =
       coverDays === null
-        ? `At ${stageNames[stage]} there is no gap for stocks to fill.`
-        : sentence(`stocks of ${stageGoods[stage]} alone would last ${countText(coverDays, "day", 0)}`);
+        ? withheld > 0
+          ? `At ${stageNames[stage]} other supply fills the gap without stocks.`
+          : share > 0
+            ? `At ${stageNames[stage]} nothing is withheld, so that stocks have no gap to fill.`
+            : `At ${stageNames[stage]} others cover the need, so that stocks have no gap to fill.`
+        : coverDays === 0
+          ? `There are no stocks of ${stageGoods[stage]} to fill the gap.`
+          : `By themselves, stocks of ${stageGoods[stage]} fill the gap at ${stageNames[stage]} for ${countText(coverDays, "day", 0)}.`;
   if (result.monthUsd !== null && result.price)
-    told.month = `A month of this need costs about ${dollarsText(result.monthUsd)} at the price of ${result.price.year}.`;
+    told.month =
+      result.monthUsd < 1
+        ? `There is no need${outside(result)} to pay for.`
+        : `At the published price of ${result.price.year}, NdPr oxide for a month of the need${outside(result)} costs about ${dollarsText(result.monthUsd)}.`;
   for (const one of result.nMinus1) told[`n-1-${one.stage}-${one.year}`] = nMinus1Sentence(one);
   return told;
 }
 
-function setting({ country, stage, downstream, cut, months, buyers }: DisruptionResult): string {
-  if (cut === 0 || months === 0) return `${sentence(`${placeText(country)} withholds nothing`)}`;
-  const goods =
-    downstream && stage !== "magnet"
-      ? `its ${stageGoods[stage]} and of what is made from ${stage === "mine" ? "it" : "them"}`
-      : `its ${stageGoods[stage]}`;
-  const whose = buyers === "outside" ? "exports" : "sales";
+const outside = ({ buyers, country }: DisruptionResult) =>
+  buyers === "outside" ? ` outside ${placeText(country)}` : "";
+/** "the need for magnets outside China", "these buyers’ need for magnets". */
+const needOf = (result: DisruptionResult) => {
+  const goods = lastGoods(result);
+  return result.buyers === "outside" ? `the need for ${goods}${outside(result)}` : `these buyers’ need for ${goods}`;
+};
+const lastGoods = ({ stages }: DisruptionResult) => stageGoods[stages.at(-1)?.stage ?? "magnet"];
+
+function setting({ country, stage, downstream, cut, months, buyers, stages }: DisruptionResult): string {
+  const place = placeText(country);
+  if (cut === 0 || months === 0) return sentence(`${place} withholds nothing`);
+  const from = stages.findIndex((one) => one.stage === stage);
+  if (stages.slice(from, downstream ? undefined : from + 1).every(({ share }) => share < 1e-9))
+    return sentence(`the buyers need no ${stageGoods[stage]} from ${place}, so that it can withhold nothing`);
+  const made =
+    downstream && stage !== "magnet" ? `, and of what is made from ${stage === "mine" ? "it" : "them"},` : "";
+  const whose = buyers === "outside" ? "its exports of" : "its sales to these buyers of";
   return sentence(
-    `${placeText(country)} withholds ${partText(cut)} of the ${whose} of ${goods} for ${countText(months, "month")}`,
+    `${place} withholds ${partText(cut)} of ${whose} ${stageGoods[stage]}${made} for ${countText(months, "month")}`,
   );
 }
 
-function met({ met, worst, months, buyers, country, stages }: DisruptionResult): string {
-  const goods = stageGoods[stages.at(-1)?.stage ?? "magnet"];
-  const whose = buyers === "outside" ? ` outside ${placeText(country)}` : "";
-  if (worst >= 1 - 1e-9) return `The need for ${goods}${whose} is met in every month.`;
-  const time = months <= 1 ? "the month" : `the ${countText(months, "month")}`;
-  return `Of the need for ${goods}${whose}, ${partText(met)} is met over ${time}, and ${partText(worst)} in the worst month.`;
+function met(result: DisruptionResult): string {
+  const { met, worst, months } = result;
+  if (worst >= 1 - 1e-9) return sentence(`${needOf(result)} is met in every month`);
+  if (months <= 1) return `In that month ${partText(met)} of ${needOf(result)} is met.`;
+  const time = Number.isInteger(months) ? `the ${countText(months, "month")}` : "its months";
+  return `Over ${time}, ${partText(met)} of ${needOf(result)} is met, and in the worst month ${partText(worst)}.`;
 }
 
-function short({ firstShortMonth: month }: DisruptionResult): string {
-  if (month === null) return "Nothing runs short.";
-  if (month === 1) return "Goods run short from the first month.";
-  return `Stocks and other supply hold for ${countText(month - 1, "month")}; in month ${month} goods run short.`;
+function short(result: DisruptionResult): string {
+  const month = result.firstShortMonth;
+  const goods = sentence(lastGoods(result)).slice(0, -1);
+  if (month === null) return `${goods} do not run short.`;
+  if (month === 1) return `${goods} run short from the first month.`;
+  return `Stocks and other supply hold for ${countText(month - 1, "month")}; in month ${month} ${lastGoods(result)} run short.`;
+}
+
+function shortfall(result: DisruptionResult): string {
+  const { shortfallMonths } = result;
+  if (shortfallMonths < 1e-9) return `No ${lastGoods(result)} are missing.`;
+  const amount = shortfallMonths < 0.05 ? "less than 0.1 months" : countText(shortfallMonths, "month");
+  return `In all, ${lastGoods(result)} for ${amount} of need are missing.`;
 }
 
 function price({ loss, priceRatio, price }: DisruptionResult): string {
   if (loss <= 1e-9) return "No supply is lost, so that the price has no reason to move.";
-  if (priceRatio === null) return `With ${partText(loss)} of the supply lost, no price clears the market.`;
+  const lost = `${partText(loss)} of the buyers’ supply is lost`;
+  if (priceRatio === null) return `${lost}; no price would bring supply and need together.`;
+  if (priceRatio > 100)
+    return `${lost}; if supply and need answer as assumed, the price rises more than a hundredfold.`;
   const dollars = price
-    ? `, from ${formatNumber(price.usdPerKg)} to ${formatNumber(priceRatio * price.usdPerKg)} dollars a kilogram of NdPr oxide`
+    ? `, from ${formatNumber(price.usdPerKg)} to ${formatNumber(priceRatio * price.usdPerKg)} dollars a kilogram`
     : "";
-  return `With ${partText(loss)} of the buyers' supply lost, the price is multiplied by ${formatNumber(priceRatio, 1)}${dollars}, if supply and demand answer as assumed.`;
+  return `${lost}. If supply and need answer to the price as assumed, that of NdPr oxide is multiplied by ${formatNumber(priceRatio, 1)}${dollars}.`;
 }
 
 function nMinus1Sentence({ stage, year, top, coverage, coverageOfAll }: NMinus1Stage): string {
   if (top === null || coverageOfAll === null) return `For ${stageNames[stage]} in ${year} there is nothing to compare.`;
-  const without = `without ${placeText(top)}, the ${stageNames[stage]} left in ${year} would cover ${partText(coverageOfAll)} of all need`;
-  return sentence(
-    coverage === null
-      ? without
-      : `${without}, and ${partText(coverage)} of the need without ${placeText(top)}'s own use`,
-  );
+  const place = placeText(top);
+  const without = `without ${place}, the ${stagePlaces[stage]} of ${year} cover ${partText(coverageOfAll)} of the world’s need`;
+  return sentence(coverage === null ? without : `${without} and ${partText(coverage)} of the need outside ${place}`);
 }

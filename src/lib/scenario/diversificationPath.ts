@@ -119,8 +119,7 @@ export function diversificationPath(inputs: PathInputs, assumptions: Assumptions
   const then = points.find(({ year }) => year === targetYear) as PathPoint;
   const needed = (mode: "expand" | "displace"): number | null => {
     const input = { k_country: then.country, k_other: then.others, target_share: targetShare, mode };
-    const { additional_other_capacity: added } = capacityAddition(input);
-    return added !== null && Number.isFinite(added) ? added : null;
+    return capacityAddition(input).additional_other_capacity;
   };
   return {
     ...{ stage, country, baseYear, unit: inputs.unit, published: inputs.published, points, projects: counted },

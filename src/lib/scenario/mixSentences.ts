@@ -1,7 +1,7 @@
 import { formatList, formatNumber } from "../format.js";
 import type { Mix, MixResult, Offer } from "./sourcingMix.js";
 import type { Sentences } from "./stages.js";
-import { partText, placeText, sentence } from "./words.js";
+import { countText, partText, placeText, sentence, tonnesText } from "./words.js";
 
 /** What a mix comes to: fault, or cheapest, within, least, governed and trade. */
 export function sentencesOf(result: MixResult): Sentences {
@@ -10,23 +10,23 @@ export function sentencesOf(result: MixResult): Sentences {
   const { cheapest, within, least, governed, budget, offers } = result;
   return {
     cheapest: sentence(
-      `the cheapest mix costs ${dollars(cheapest.usdPerKg)} and takes ${mixText(cheapest, offers)}; its concentration is ${hhi(cheapest)} of 10,000`,
+      `the cheapest mix comes from ${mixText(cheapest, offers)} and costs ${dollars(cheapest.usdPerKg)}`,
     ),
     within: sentence(
-      `for ${dollars(budget)} at most, the least concentrated mix takes ${mixText(within, offers)}; its concentration is ${hhi(within)}`,
+      `for ${dollars(budget)} at most, the least concentrated mix takes ${mixText(within, offers)}; its index of concentration is ${hhi(within)}`,
     ),
-    least: sentence(
-      `whatever it costs, no mix is less concentrated than ${hhi(least)}; that one costs ${dollars(least.usdPerKg)}`,
-    ),
-    governed: sentence(
-      `when the risk of each country counts, too, the mix for the same money takes ${mixText(governed, offers)}`,
-    ),
+    governed: governedSentence(mixText(governed, offers), mixText(within, offers)),
     trade: tradeSentence(cheapest, least),
   };
 }
 
-const dollars = (value: number) => `${formatNumber(value, 1)} dollars a kilogram`;
+const dollars = (value: number) => `${countText(value, "dollar")} a kilogram`;
 const hhi = (mix: Mix) => formatNumber(10_000 * mix.hhi);
+
+const governedSentence = (governed: string, within: string): string =>
+  governed === within
+    ? "Weighing each share by the political risk of its country changes nothing at this budget."
+    : `When each share is weighed by the political risk of its country, the mix for the same budget takes ${governed}.`;
 
 /** The suppliers with the largest shares; those below half a per cent are not named. */
 function mixText({ shares }: Mix, offers: readonly Offer[]): string {
@@ -36,6 +36,7 @@ function mixText({ shares }: Mix, offers: readonly Offer[]): string {
     .sort((a, b) => b.share - a.share);
   const named = parts.slice(0, 4).map(({ country, share }) => `${partText(share)} from ${placeText(country)}`);
   const rest = parts.slice(4).reduce((total, { share }) => total + share, 0);
+  if (parts.length === 1 && (parts[0]?.share ?? 0) > 0.995) return `${placeText(parts[0]?.country)} alone`;
   return formatList(
     rest > 0 ? [...named, `${partText(rest)} from ${parts.length > 5 ? "others" : "one other"}`] : named,
   );
@@ -44,15 +45,16 @@ function mixText({ shares }: Mix, offers: readonly Offer[]): string {
 function tradeSentence(cheapest: Mix, least: Mix): string {
   const more = least.usdPerKg - cheapest.usdPerKg;
   if (more <= 1e-6) return "The cheapest mix is the least concentrated one, too.";
-  return sentence(
-    `from the cheapest mix to the least concentrated one, concentration falls from ${hhi(cheapest)} to ${hhi(least)} and the average cost rises by ${partText(more / cheapest.usdPerKg)}`,
-  );
+  return `From the cheapest mix to the least concentrated of all, the index falls from ${hhi(cheapest)} to ${hhi(least)} and the average cost rises by ${partText(more / cheapest.usdPerKg)}, to ${dollars(least.usdPerKg)}.`;
 }
 
-function faultSentence({ bound, given, needed }: Extract<MixResult, { status: "infeasible" }>): string {
+function faultSentence({ bound, given, needed, need }: Extract<MixResult, { status: "infeasible" }>): string {
   if (bound === "budget")
-    return `A budget of ${dollars(given)} is too small: the cheapest mix costs ${dollars(needed)}, the least that would do.`;
+    return `The budget binds: ${dollars(given)} is too little, as the cheapest mix costs ${dollars(roundedUp(needed))}, the least that would do.`;
   if (bound === "upper")
-    return `Capacity binds: the suppliers chosen can cover ${partText(given)} of the need at the odds assumed, and all of it is the least that would do.`;
+    return `Capacity binds: at the odds assumed the suppliers chosen can deliver ${tonnesText(given * need)} a year, and ${tonnesText(needed * need)} is the least that would do.`;
   return `No mix meets the bound on ${bound === "lower" ? "what must be bought" : "concentration"}: ${partText(given)} is asked, ${partText(needed)} would do.`;
 }
+
+/** To a tenth of a dollar that is enough. */
+const roundedUp = (usd: number) => Math.ceil(usd * 10 - 1e-9) / 10;

@@ -1,47 +1,43 @@
-import { formatNumber } from "../format.js";
+import { formatList, formatNumber } from "../format.js";
 import type { PathPoint, PathResult } from "./diversificationPath.js";
-import { type Sentences, stageNames } from "./stages.js";
+import { type Sentences, stageNames, stagePlaces } from "./stages.js";
 import { countText, partText, placeText, sentence, tonnesText } from "./words.js";
 
-/** What a path comes to: start, end, hhi, target, when, need, projects, uncounted, published. */
+/** What a path comes to: start, end, then, hhi, target, when, need, projects, uncounted, published. */
 export function sentencesOf(result: PathResult): Sentences {
-  const { points, target, projects, uncounted, published, country, stage } = result;
+  const { points, uncounted, published } = result;
   const [first, last] = [points[0] as PathPoint, points.at(-1) as PathPoint];
-  const place = placeText(country);
   const told: Record<string, string> = {
-    start: shareSentence(place, stage, first),
-    end: shareSentence(place, stage, last),
-    hhi: hhiSentence(first, last),
+    start: shareSentence(result, first),
+    end: shareSentence(result, last),
+    hhi: hhiSentence(result, first, last),
     target: targetSentence(result),
-    when:
-      target.firstYear === null
-        ? `The target of ${partText(target.share)} is not met by ${last.year}.`
-        : target.firstYear === first.year
-          ? `The share is at or below the target of ${partText(target.share)} from the start.`
-          : `The target of ${partText(target.share)} is met in ${target.firstYear}.`,
+    when: whenSentence(result, first, last),
     need: needSentence(result),
     projects: projectsSentence(result),
   };
-  if (uncounted.length)
-    told.uncounted = `${countText(uncounted.length, "entry").replace("entrys", "entries")} of the table ${uncounted.length === 1 ? "states" : "state"} no capacity in this unit and ${uncounted.length === 1 ? "counts" : "count"} as nothing: ${uncounted.join("; ")}.`;
-  if (!projects.length) told.projects = "No project outside adds anything.";
-  const far = published.at(-1);
-  if (far)
-    told.published = `The International Energy Agency projects ${partText(far.share)} of ${far.basis} for ${far.year}.`;
+  if (uncounted.length) told.uncounted = uncountedSentence(result);
+  if (published.length) told.published = publishedSentence(result);
   return told;
 }
 
-const shareSentence = (place: string, stage: PathResult["stage"], { share, year }: PathPoint) =>
-  share === null
-    ? `In ${year} there is no output to share.`
-    : sentence(`${place} has ${partText(share)} of ${stageNames[stage]} in ${year}`);
+function shareSentence({ country, stage }: PathResult, { share, year }: PathPoint): string {
+  return share === null
+    ? `In ${year} there is no ${stageNames[stage]} at all.`
+    : sentence(`${placeText(country)} has ${partText(share)} of ${stageNames[stage]} in ${year}`);
+}
 
-function hhiSentence(first: PathPoint, last: PathPoint): string {
+function hhiSentence({ stage }: PathResult, first: PathPoint, last: PathPoint): string {
   const one = ({ hhiLow, hhiHigh }: PathPoint) =>
     hhiLow === null || hhiHigh === null ? null : rangeText(hhiLow, hhiHigh);
   const [from, to] = [one(first), one(last)];
-  if (from === null || to === null) return "Without output there is no concentration.";
-  return `On a scale to 10,000, concentration is ${from} in ${first.year} and ${to} in ${last.year}.`;
+  if (from === null || to === null) return `Without any ${stageNames[stage]} there is no index of its concentration.`;
+  const index = `the index of concentration of ${stageNames[stage]}`;
+  return sentence(
+    from === to
+      ? `${index} is ${from} in ${first.year} and in ${last.year}`
+      : `${index} is ${from} in ${first.year} and ${to} in ${last.year}`,
+  );
 }
 
 function rangeText(low: number, high: number): string {
@@ -49,30 +45,60 @@ function rangeText(low: number, high: number): string {
   return a === b ? a : `${a} to ${b}`;
 }
 
-function targetSentence({ target, country }: PathResult): string {
+function targetSentence({ target, country, stage }: PathResult): string {
   const { share, shareThen, isMet, year } = target;
-  if (shareThen === null) return `In ${year} there is no output to share.`;
-  const place = placeText(country);
-  return isMet
-    ? sentence(`with ${partText(shareThen)} in ${year}, ${place} is within the target of ${partText(share)}`)
-    : sentence(
-        `with ${partText(shareThen)} in ${year}, ${place} is ${countText(100 * (shareThen - share), "point")} above the target of ${partText(share)}`,
-      );
+  if (shareThen === null) return `In ${year} there is no ${stageNames[stage]} at all.`;
+  const has = `in ${year} ${placeText(country)} has ${partText(shareThen, 1)} of ${stageNames[stage]}`;
+  const points = 100 * (shareThen - share);
+  const place = isMet
+    ? `within the target of ${partText(share, 1)}`
+    : points < 0.05
+      ? `just above the target of ${partText(share, 1)}`
+      : `${countText(points, "point")} above the target of ${partText(share, 1)}`;
+  return sentence(`${has}, ${place}`);
 }
 
-function needSentence({ target, unit, country }: PathResult): string {
+function whenSentence({ target, stage }: PathResult, first: PathPoint, last: PathPoint): string {
+  const goal = `for ${stageNames[stage]} the target of ${partText(target.share, 1)}`;
+  if (target.firstYear === null) return sentence(`${goal} is not met by ${last.year}`);
+  return sentence(
+    target.firstYear === first.year ? `${goal} is met from ${first.year} on` : `${goal} is met in ${target.firstYear}`,
+  );
+}
+
+function needSentence({ target, unit, country, stage }: PathResult): string {
   const { expand, displace, year, isMet } = target;
-  if (isMet) return `No more capacity is needed for the target in ${year}.`;
+  const place = placeText(country);
+  const others = `${stagePlaces[stage]} outside ${place}`;
+  if (isMet) return `For the target in ${year}, ${others} need no more capacity than is expected.`;
   const amount = (t: number) => `${tonnesText(t)}${unit.slice(1)}`;
-  const within = displace === null ? "" : `, or ${amount(displace)} in place of output of ${placeText(country)}`;
-  return expand === null
-    ? `No addition alone would meet the target${within}.`
-    : `The target in ${year} needs ${amount(expand)} more than is expected, on top of all output${within}.`;
+  if (expand === null && displace === null) return `For the target in ${year}, no capacity of ${others} would do.`;
+  if (expand === null)
+    return `For the target in ${year}, ${others} would have to take the place of ${amount(displace as number)} of ${place}; no addition alone would do.`;
+  const instead = displace === null ? "" : `, or ${tonnesText(displace)} if what they add replaces output of ${place}`;
+  return `For the target in ${year}, ${others} must add ${amount(expand)} beyond what is expected if ${place} keeps its output${instead}.`;
 }
 
-function projectsSentence({ projects, points, unit }: PathResult): string {
+function projectsSentence({ projects, points, unit, stage, country }: PathResult): string {
+  const others = `${stagePlaces[stage]} outside ${placeText(country)}`;
   const stated = projects.reduce((total, { adds }) => total + (adds ?? 0), 0);
   const expected = projects.reduce((total, one) => total + one.expected, 0);
-  const year = points.at(-1)?.year;
-  return `Outside, plants and projects state ${tonnesText(stated)}${unit.slice(1)} beyond what they make; at the odds assumed, ${tonnesText(expected)} can be expected, not all of it by ${year}.`;
+  if (!(stated > 0)) return `No project adds anything to the ${others}.`;
+  return sentence(
+    `${others} state ${tonnesText(stated)}${unit.slice(1)} beyond what they make; at the odds assumed, ${tonnesText(expected)} of it can be expected, not all by ${points.at(-1)?.year}`,
+  );
+}
+
+function uncountedSentence({ uncounted, unit }: PathResult): string {
+  const sites = uncounted.flatMap((entry) => entry.split(", "));
+  const are = sites.length === 1 ? ["states", "counts"] : ["state", "count"];
+  return `${countText(sites.length, "site")} ${are[0]} no capacity in tonnes${unit.slice(1)} and ${are[1]} as nothing: ${formatList(sites)}.`;
+}
+
+function publishedSentence({ published, points, stage, country }: PathResult): string {
+  const far = published.at(-1) as PathResult["published"][number];
+  const here = points.find(({ year }) => year === far.year)?.share ?? null;
+  const place = placeText(country);
+  const beside = here === null ? "" : `; here it is ${partText(here)} of ${stageNames[stage]}`;
+  return `For ${far.year} the International Energy Agency projects that ${place} has ${partText(far.share)} of the ${stageNames[stage]} of ${far.basis}${beside}.`;
 }

@@ -40,9 +40,10 @@ export type Measure = {
   /** The members' figures added up, from those that state one; null: none does. */
   alliance: number | null;
   known: string[];
+  /** Those that could state one and do not: a plant has no reserves, and a maker of magnets no oxide. */
   unknown: string[];
-  /** Whether a member's figure is a bound. */
-  isBound: boolean;
+  /** What the sum is when a member's figure is a bound; null: a figure. */
+  bound: "at_least" | "at_most" | "about" | null;
   rival: Amount;
   /** What the rival cannot exceed: its own bound or its country's figure; null: no such figure. */
   rivalAtMost: Limit | null;
@@ -50,7 +51,7 @@ export type Measure = {
   ratio: number | null;
 };
 export type RivalryResult = {
-  rival: string;
+  rival: RivalSite;
   members: RivalSite[];
   measures: Measure[];
   stated: {
@@ -86,7 +87,7 @@ export function rivalry(inputs: RivalryInputs): RivalryResult {
   const ndpr = of("ndpr", "t of NdPr oxide a year");
   const earned = ndpr.alliance === null ? null : ndpr.alliance * usdPerT;
   return {
-    ...{ rival: rival.site, members: chosen, price },
+    ...{ rival, members: chosen, price },
     measures: [
       of("reserves", "t of rare-earth oxide"),
       of("output", "t of rare-earth oxide a year"),
@@ -95,12 +96,7 @@ export function rivalry(inputs: RivalryInputs): RivalryResult {
         ...ndpr,
         ...{ id: "value", unit: "dollars a year", alliance: earned },
         rival: times(ndpr.rival, usdPerT),
-        rivalAtMost: ndpr.rivalAtMost && {
-          ...{
-            value: ndpr.rivalAtMost.value * usdPerT,
-            what: `what ${ndpr.rivalAtMost.what} would fetch at that price`,
-          },
-        },
+        rivalAtMost: ndpr.rivalAtMost && { ...ndpr.rivalAtMost, value: ndpr.rivalAtMost.value * usdPerT },
       },
     ],
     stated: {
@@ -129,10 +125,20 @@ function measure(
   return {
     ...{ id, unit, alliance, rival: own, rivalAtMost: most },
     known: stating.map(({ site }) => site),
-    unknown: chosen.filter((site) => site[id].value === null).map(({ site }) => site),
-    isBound: stating.some((site) => site[id].status !== "value"),
+    unknown: chosen.filter((one) => one[id].value === null && concerns(id, one)).map(({ site }) => site),
+    bound: boundOf(stating.map((site) => site[id].status)),
     ratio: alliance !== null && most?.value ? alliance / most.value : null,
   };
+}
+
+/** Whether a site can have such a figure at all. */
+const concerns = (id: "reserves" | "output" | "ndpr", { role }: RivalSite): boolean =>
+  id === "ndpr" ? role !== "magnet" : role.startsWith("mine");
+
+function boundOf(statuses: readonly Amount["status"][]): Measure["bound"] {
+  const [least, most] = [statuses.includes("at_least"), statuses.includes("at_most")];
+  if (least && most) return "about";
+  return least ? "at_least" : most ? "at_most" : null;
 }
 
 const times = (amount: Amount, factor: number): Amount =>

@@ -24,6 +24,9 @@ function amount(row: Row, column: string, reason: string): Amount {
   return { value, status: status === "at_least" || status === "at_most" ? status : "value", reason: null };
 }
 
+/** The company that runs a site, without who owns it: "Ozango Minerais: Pensana 84%, …". */
+const companyOf = (row: Row): string | null => textOrNull(row, "operator")?.split(":")[0] ?? null;
+
 /** A plant that only separates or makes magnets has neither reserves nor output of a mine. */
 function toSite(row: Row): RivalSite {
   const role = textOf(row, "role");
@@ -31,7 +34,7 @@ function toSite(row: Row): RivalSite {
   const none: Amount = { value: null, status: null, reason: "a plant, not a mine" };
   const makesNdpr = role !== "magnet";
   return {
-    ...{ site: textOf(row, "site"), country: textOf(row, "country"), operator: textOrNull(row, "operator") },
+    ...{ site: textOf(row, "site"), country: textOf(row, "country"), operator: companyOf(row) },
     ...{ status: textOf(row, "status"), role },
     reserves: isMine ? amount(row, "reserves_t_reo", "no reserves in oxide are stated in the table") : none,
     output: isMine ? amount(row, "capacity_t_reo_per_year", "no output in oxide is stated in the table") : none,
@@ -61,7 +64,7 @@ export function rivalryInputs(rows: ScenarioRows): RivalryInputs {
       .map(({ site }) => site),
     rival: toSite(rivalRow),
     limits: {
-      reserves: ofChina(newestRows(rows.reserves, "as_of_year"), "reserves_t_reo", "all of China's reserves"),
+      reserves: ofChina(newestRows(rows.reserves, "as_of_year"), "reserves_t_reo", "all of China’s reserves"),
       output: ofChina(newestRows(rows.production), "production_t_reo", "all that China mines"),
       ndpr: kt === undefined ? null : { value: 1000 * kt, what: "all magnet rare earths that China mines" },
     },

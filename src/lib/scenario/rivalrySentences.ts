@@ -1,52 +1,84 @@
-import { formatList, formatTonnes } from "../format.js";
-import type { Measure, MeasureId, RivalryResult } from "./rivalry.js";
+import { formatList } from "../format.js";
+import type { Measure, RivalryResult, RivalSite } from "./rivalry.js";
 import type { Sentences } from "./stages.js";
 import { countText, dollarsText, partText, sentence, tonnesText } from "./words.js";
 
-const nouns: Readonly<Record<MeasureId, string>> = {
-  reserves: "reserves",
-  output: "yearly output",
-  ndpr: "NdPr oxide a year",
-  value: "yearly value of NdPr oxide",
-};
-
-/** What the rivalry comes to: members, one sentence a measure, trade, and earnings. */
+/** What the rivalry comes to: members, one sentence a measure, trade, and buys. */
 export function sentencesOf(result: RivalryResult): Sentences {
-  const { members, measures, stated, rival, price } = result;
+  const { stated, price } = result;
+  const us = stated.yearsOfUsImports;
   const told: Record<string, string> = {
-    members: members.length
-      ? `The alliance has ${countText(members.length, "site")}: ${formatList(members.map(({ site }) => site))}.`
-      : "The alliance has no member, so that there is nothing to compare.",
+    members: membersSentence(result.members),
     trade: sentence(
-      `${dollarsText(stated.usd)} are ${countText(stated.yearsOfTrade, "year")} of the world's imports of rare-earth metals and compounds, as of ${stated.tradeYear}`,
+      `${dollarsText(stated.usd)} are ${countText(stated.yearsOfTrade, "year")} of the world’s imports of rare-earth metals and compounds, as they were in ${stated.tradeYear}${us === null ? "" : `, and ${countText(us, "year", us < 10 ? 1 : 0)} of those of the United States`}`,
     ),
     buys: sentence(
-      `at the price of ${price.year} they would buy ${tonnesText(stated.ndprT)} of NdPr oxide${stated.yearsOfAlliance === null ? "" : `, ${countText(stated.yearsOfAlliance, "year")} of the alliance's output`}`,
+      `at the published price of ${price.year} they would buy ${tonnesText(stated.ndprT)} of NdPr oxide${stated.yearsOfAlliance === null ? "" : `, what the alliance states for ${countText(stated.yearsOfAlliance, "year")}`}`,
     ),
   };
-  for (const measure of measures) told[measure.id] = measureSentence(measure, rival);
+  for (const measure of result.measures) told[measure.id] = measureSentences(measure, result);
   return told;
 }
 
-function measureSentence(measure: Measure, rival: string): string {
-  const { id, alliance, ratio, isBound, known, unknown } = measure;
-  const text = (value: number) => (id === "value" ? dollarsText(value) : formatTonnes(value));
-  const noun = nouns[id];
-  const own = alliance === null ? null : `${isBound ? "about " : ""}${text(alliance)}`;
-  const alone = `${known.length} of ${known.length + unknown.length} members`;
-  const ours = own === null ? `no member states its ${noun}` : `${noun}: ${alone} state ${own} together`;
-  const compared = ratio === null ? "" : `, ${partText(ratio)} of ${whose(measure, rival)}`;
-  return sentence(`${ours}${compared}${rivalText(measure, rival, text)}`);
+/** The company of a site; one without an operator stands for itself. */
+const companyOf = ({ operator, site }: RivalSite) => operator ?? site;
+
+function membersSentence(members: readonly RivalSite[]): string {
+  if (!members.length) return "No company is chosen, so that there is no alliance to compare.";
+  const companies = [...new Set(members.map(companyOf))].sort();
+  const sites = countText(members.length, "site");
+  if (companies.length === 1) return `The alliance is ${companies[0]} alone, with ${sites}.`;
+  return `The alliance has ${companies.length} companies with ${sites}: ${formatList(companies)}.`;
 }
 
-function whose({ rival, rivalAtMost }: Measure, name: string): string {
-  if (rival.value === null) return rivalAtMost?.what ?? "";
-  return rival.status === "at_most" ? `what ${name} has at most` : `that of ${name}`;
+/** What stands before a bound. */
+export const boundTexts = { at_least: "at least ", at_most: "at most ", about: "about ", value: "" } as const;
+
+const frames = {
+  reserves: { ours: "mine", states: "reserves", none: "No member is a mine with reserves.", has: "has" },
+  output: { ours: "mine", states: "a yearly output", none: "No member is a mine with an output.", has: "mines" },
+  ndpr: { ours: "site", states: "a yearly output of NdPr oxide", none: "No member makes NdPr oxide.", has: "makes" },
+} as const;
+
+const measureSentences = (measure: Measure, result: RivalryResult): string =>
+  measure.id === "value"
+    ? valueSentences(measure, result)
+    : `${ours(measure, measure.id)} ${theirs(measure, measure.id, result.rival.site)}`;
+
+/** What the members state, and how many of those that could. */
+function ours({ alliance, bound, known, unknown }: Measure, id: keyof typeof frames): string {
+  const { ours: noun, states, none } = frames[id];
+  const asked = known.length + unknown.length;
+  if (!asked) return none;
+  if (alliance === null)
+    return asked === 1
+      ? `The one ${noun} of the alliance does not state ${states}.`
+      : `None of the alliance’s ${asked} ${noun}s states ${states}.`;
+  const amount = `${boundTexts[bound ?? "value"]}${tonnesText(alliance)}`;
+  if (asked === 1) return `The one ${noun} of the alliance states ${states}: ${amount}.`;
+  const many = known.length === 1 ? `1 states ${states}` : `${known.length} state ${states}`;
+  return `Of the alliance’s ${asked} ${noun}s, ${many}: ${amount}${known.length === 1 ? "" : " together"}.`;
 }
 
-function rivalText({ rival, rivalAtMost }: Measure, name: string, text: (value: number) => string): string {
-  const bounds = { at_most: "at most ", at_least: "at least ", value: "" } as const;
-  if (rival.value !== null) return `; ${name} has ${bounds[rival.status]}${text(rival.value)}`;
-  const bound = rivalAtMost ? `, and no more than ${text(rivalAtMost.value)}, ${rivalAtMost.what}` : "";
-  return `; for ${name} the figure is unknown (${rival.reason})${bound}`;
+function theirs({ rival, rivalAtMost, ratio }: Measure, id: keyof typeof frames, name: string): string {
+  const part = ratio === null ? "" : partText(ratio);
+  if (rival.value !== null)
+    return `${name} ${frames[id].has} ${boundTexts[rival.status]}${tonnesText(rival.value)}${part && `; the alliance has ${part} of that`}.`;
+  if (!rivalAtMost) return `For ${name} there is no such figure.`;
+  return `For ${name} there is no such figure; with ${rivalAtMost.what} it would have ${tonnesText(rivalAtMost.value)}${part && `, and the alliance has ${part} of that`}.`;
+}
+
+function valueSentences(
+  { alliance, bound, rival, rivalAtMost }: Measure,
+  { rival: { site: name }, price }: RivalryResult,
+): string {
+  const own =
+    alliance === null
+      ? "The alliance states no NdPr oxide that a price could be put on."
+      : `At the published price of ${price.year}, the alliance’s NdPr oxide would fetch ${boundTexts[bound ?? "value"]}${dollarsText(alliance)} a year.`;
+  if (rival.value !== null)
+    return `${own} ${name}’s would fetch ${boundTexts[rival.status]}${dollarsText(rival.value)}.`;
+  return rivalAtMost
+    ? `${own} ${sentence(`${rivalAtMost.what} would fetch ${dollarsText(rivalAtMost.value)} if they were all NdPr oxide`)}`
+    : own;
 }

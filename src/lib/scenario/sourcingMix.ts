@@ -43,7 +43,7 @@ export type Mix = { shares: number[]; hhi: number; usdPerKg: number };
 export type WeightedPoint = { usdPerKg: number; hhi: number; weighted: number; shares: number[] };
 export type MixResult =
   | { status: "empty" }
-  | (Infeasible & { offers: Offer[] })
+  | (Infeasible & { need: number; offers: Offer[] })
   | {
       status: "optimal";
       need: number;
@@ -80,11 +80,11 @@ export function sourcingMix(inputs: MixInputs, assumptions: Assumptions): MixRes
   const mix = { cost_usd_per_kg: offers.map((one) => one.usdPerKg), upper: offers.map((one) => one.upper) };
   const risk_weight = offers.map(({ risk }) => Math.max(leastRisk, risk));
   const cheap = minCostPortfolio(mix);
-  if (cheap.status === "infeasible") return { ...cheap, offers };
+  if (cheap.status === "infeasible") return { ...cheap, need, offers };
   const dearest = 1 + assumedPart(assumptions, "budget-premium");
   const budget = inputs.budget ?? cheap.avg_cost * dearest;
   const within = minConcentrationPortfolio({ ...mix, budget: checkQuantity(budget, "budget") });
-  if (within.status === "infeasible") return { ...within, offers };
+  if (within.status === "infeasible") return { ...within, need, offers };
   const governed = minConcentrationPortfolio({ ...mix, budget, risk_weight }) as Portfolio;
   return {
     ...{ status: "optimal", need, offers, budget },

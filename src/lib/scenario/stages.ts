@@ -16,6 +16,14 @@ export const stageGoods: Readonly<Record<StageId, string>> = {
   magnet: "magnets",
 };
 
+/** Where it is done, in the plural. */
+export const stagePlaces: Readonly<Record<StageId, string>> = {
+  mine: "mines",
+  separation: "separation plants",
+  metal: "metal makers",
+  magnet: "magnet makers",
+};
+
 /** The name under which what is not told by country stands. */
 export const otherCountries = "Other countries";
 export const china = "China";

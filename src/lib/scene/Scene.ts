@@ -49,9 +49,12 @@ export class Scene {
     const { choices } = this.changes;
     const inputs = choices.buyers === "us" ? this.defaults.usMagnets : this.defaults.disruption;
     const stage = (choices.stage as StageId | undefined) ?? inputs.stage;
+    const country = placesOf(this.defaults).find((name) => slug(name) === choices.who) ?? inputs.country;
     return {
       ...inputs,
-      country: placesOf(this.defaults).find((name) => slug(name) === choices.who) ?? inputs.country,
+      country,
+      // Whoever supplies nothing of a stage has a part of nothing in it.
+      chain: inputs.chain.map((one) => ({ ...one, shares: { [country]: 0, ...one.shares } })),
       stage: inputs.chain.some((one) => one.stage === stage) ? stage : inputs.stage,
       downstream: choices.downstream !== "no",
     };
@@ -85,8 +88,8 @@ export class Scene {
   }
 
   get members(): string[] {
-    const { choices, defaults } = { choices: this.changes.choices, defaults: this.defaults };
-    return companiesOf(defaults)
+    const { choices } = this.changes;
+    return companiesOf(this.defaults)
       .filter(({ id, isMember }) => (choices[`company.${id}`] ?? (isMember ? "on" : "off")) === "on")
       .flatMap(({ sites }) => sites.map(({ site }) => site));
   }

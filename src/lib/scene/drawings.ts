@@ -1,7 +1,8 @@
 import type { DrawnRow } from "../drawing/row.js";
-import { formatDollars, formatTonnes } from "../format.js";
 import type { Measure } from "../scenario/rivalry.js";
+import { boundTexts } from "../scenario/rivalrySentences.js";
 import { stageNames } from "../scenario/stages.js";
+import { dollarsText, tonnesText } from "../scenario/words.js";
 import { pathStages, type Scene } from "./Scene.js";
 
 /** The rows behind the pictures: those of a setting that a model cannot answer are none. */
@@ -73,18 +74,23 @@ const measureNames = {
 export function rivalRows({ rivalry }: Scene): DrawnRow[] {
   if ("fault" in rivalry) return [];
   const { measures, rival } = rivalry.result;
-  return measures.flatMap((measure) => [allianceRow(measure), rivalRow(measure, rival)]);
+  return measures.flatMap((measure) => [allianceRow(measure), rivalRow(measure, rival.site)]);
 }
 
-const textOf = ({ id }: Measure, value: number) => (id === "value" ? formatDollars(value) : formatTonnes(value));
+const textOf = ({ id }: Measure, value: number) => (id === "value" ? dollarsText(value) : tonnesText(value));
 
 function allianceRow(measure: Measure): DrawnRow {
-  const { id, alliance, known, unknown, isBound } = measure;
-  const count = `${known.length} of ${known.length + unknown.length} sites`;
+  const { id, alliance, known, unknown, bound } = measure;
+  const asked = known.length + unknown.length;
+  const noun = id === "reserves" || id === "output" ? "mine" : "site";
+  const count = asked === 1 ? `its one ${noun}` : `${known.length} of ${asked} ${noun}s`;
   return {
     ...{ measure: measureNames[id], side: "alliance", amount: alliance },
-    kind: alliance === null ? "unknown" : isBound ? "bound" : "figure",
-    words: alliance === null ? "Alliance: no site states it" : `Alliance: ${textOf(measure, alliance)} (${count})`,
+    kind: alliance === null ? "unknown" : bound ? "bound" : "figure",
+    words:
+      alliance === null
+        ? `Alliance: no ${noun} states it`
+        : `Alliance: ${boundTexts[bound ?? "value"]}${textOf(measure, alliance)} (${count})`,
   };
 }
 
@@ -92,10 +98,9 @@ function rivalRow(measure: Measure, name: string): DrawnRow {
   const { id, rival, rivalAtMost } = measure;
   const base = { measure: measureNames[id], side: "rival" };
   if (rival.value !== null) {
-    const bound = { at_most: "at most ", at_least: "at least ", value: "" }[rival.status];
     return {
       ...{ ...base, amount: rival.value, kind: rival.status === "value" ? "figure" : "bound" },
-      words: `${name}: ${bound}${textOf(measure, rival.value)}`,
+      words: `${name}: ${boundTexts[rival.status]}${textOf(measure, rival.value)}`,
     };
   }
   if (!rivalAtMost) return { ...base, amount: null, kind: "unknown", words: `${name}: unknown` };

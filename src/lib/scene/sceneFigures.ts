@@ -45,13 +45,13 @@ export const sceneFigures: Readonly<Record<string, SceneFigure>> = {
       if (met.length === 3) return "The target is met in time at every stage";
       return met.length
         ? `The target is met in time at ${met.length} of 3 stages`
-        : "The target is met in time at no stage";
+        : "At no stage is the target met in time";
     },
     summary: (scene) =>
       [
         texts(scene, "mine", "target", "when"),
         texts(scene, "separation", "target", "when"),
-        texts(scene, "magnet", "target"),
+        texts(scene, "magnet", "target", "when"),
       ].join(" "),
     rows: pathRows,
     draw: drawShares,
@@ -66,7 +66,8 @@ export const sceneFigures: Readonly<Record<string, SceneFigure>> = {
         ? "Both mining and separation stay highly concentrated"
         : "Concentration falls where projects outside China come";
     },
-    summary: (scene) => `Mining: ${texts(scene, "mine", "hhi")} Separation: ${texts(scene, "separation", "hhi")}`,
+    summary: (scene) =>
+      ["mine", "separation", "magnet"].map((stage) => texts(scene, stage as TextPart, "hhi")).join(" "),
     rows: pathRows,
     draw: drawIndices,
   },

@@ -55,6 +55,7 @@ export function textsOf(scene: Scene, part: TextPart): Texts {
 const pathTexts = (scene: Scene, stage: PathStage): Texts =>
   told(stage, scene.path(stage), (result) => ({
     ...ofPath(result),
+    "share-then": result.target.shareThen === null ? "no share" : partText(result.target.shareThen),
     ...Object.fromEntries(
       result.points.map(({ year, share }) => [`share-${year}`, share === null ? "no share" : partText(share)]),
     ),

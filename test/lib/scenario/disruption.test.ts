@@ -77,7 +77,9 @@ describe("a disruption", () => {
     const only: DisruptionInputs = { ...chain, chain: [{ ...(chain.chain[1] as StageSupply), shares: { China: 1 } }] };
     const result = disruption(only, { ...plain, "cut-size": 100 });
     expect(result).toMatchObject({ loss: 1, priceRatio: null, worst: 0 });
-    expect(sentencesOf(result).price).toBe("With 100\u202f% of the supply lost, no price clears the market.");
+    expect(sentencesOf(result).price).toBe(
+      "100\u202f% of the buyers’ supply is lost; no price would bring supply and need together.",
+    );
   });
 
   it("is refused for a country or a stage that the chain does not have", () => {
@@ -93,7 +95,7 @@ describe("a disruption", () => {
       const told = sentencesOf(disruption(chain, { ...plain, ...changes }));
       expect(told.setting).toBe("China withholds nothing.");
       expect(told.met).toBe("The need for magnets outside China is met in every month.");
-      expect(told.short).toBe("Nothing runs short.");
+      expect(told.short).toBe("Magnets do not run short.");
     }
   });
 });

@@ -62,7 +62,7 @@ describe("a mix of suppliers", () => {
       ...{ status: "infeasible", bound: "budget", given: 59, needed: 60 },
     });
     expect(sentencesOf(sourcingMix({ ...inputs, budget: 59 }, plain)).fault).toBe(
-      "A budget of 59 dollars a kilogram is too small: the cheapest mix costs 60 dollars a kilogram, the least that would do.",
+      "The budget binds: 59 dollars a kilogram is too little, as the cheapest mix costs 60 dollars a kilogram, the least that would do.",
     );
   });
 
@@ -71,7 +71,9 @@ describe("a mix of suppliers", () => {
       "No supplier is chosen, so that nothing can be bought.",
     );
     const never = sourcingMix({ ...inputs, chosen: ["Angola"] }, { ...plain, "probability-planned": 0 });
-    expect(sentencesOf(never).fault).toMatch(/^Capacity binds: the suppliers chosen can cover 0/);
+    expect(sentencesOf(never).fault).toBe(
+      "Capacity binds: at the odds assumed the suppliers chosen can deliver 0 t a year, and 100 t is the least that would do.",
+    );
   });
 
   it("refuses unknown suppliers, a need of zero and a negative budget", () => {

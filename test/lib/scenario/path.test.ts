@@ -57,7 +57,7 @@ describe("a path", () => {
   it("tells a share of nothing as none", () => {
     const result = diversificationPath({ ...path, base: {} }, plain);
     expect(result.points[0]).toMatchObject({ share: null, hhiLow: null });
-    expect(sentencesOf(result).target).toBe("In 2030 there is no output to share.");
+    expect(sentencesOf(result).target).toBe("In 2030 there is no mining at all.");
   });
 
   it("refuses negative capacities and odds beyond one", () => {

@@ -17,8 +17,9 @@ describe("the rivalry", () => {
   it("adds up what members state and names those that state nothing", () => {
     const { alliance, known, unknown, ratio } = of(["Mountain Pass", "Mount Weld", "Lynas Kuantan (LAMP)"], "output");
     expect({ alliance, known, unknown }).toEqual({
-      ...{ alliance: 79_692, known: ["Mountain Pass", "Mount Weld"], unknown: ["Lynas Kuantan (LAMP)"] },
+      ...{ alliance: 79_692, known: ["Mountain Pass", "Mount Weld"], unknown: [] },
     });
+    expect(of(["Mountain Pass", "Lynas Kuantan (LAMP)"], "reserves").unknown).toEqual(["Mountain Pass"]);
     expect(ratio).toBeCloseTo(79_692 / 188_650, 9);
   });
 
@@ -27,7 +28,7 @@ describe("the rivalry", () => {
     expect(reserves.rival).toEqual({
       ...{ value: null, status: null, reason: "no reserves in oxide are stated in the table" },
     });
-    expect(reserves.rivalAtMost).toEqual({ value: 44_000_000, what: "all of China's reserves" });
+    expect(reserves.rivalAtMost).toEqual({ value: 44_000_000, what: "all of China’s reserves" });
     expect(of([], "output").rival).toMatchObject({ value: 188_650, status: "at_most" });
   });
 
@@ -46,8 +47,8 @@ describe("the rivalry", () => {
 
   it("of nobody has sentences, too", () => {
     const told = sentencesOf(rivalry({ ...defaults.rivalry, members: [] }));
-    expect(told.members).toBe("The alliance has no member, so that there is nothing to compare.");
-    expect(told.reserves).toMatch(/^No member states its reserves; for Bayan Obo the figure is unknown/);
+    expect(told.members).toBe("No company is chosen, so that there is no alliance to compare.");
+    expect(told.reserves).toMatch(/^No member is a mine with reserves\. For Bayan Obo there is no such figure; /);
   });
 
   it("refuses who is no site, and who comes twice", () => {
