@@ -10,11 +10,11 @@ export function AssumptionControl(fact: AssumptionFact, setting: Setting): HTMLE
   const { node, show } = NumberControl({
     ...{ id: fact.id, label: fact.name, unit: unitText(fact), text },
     ...{ limits: limitsOf(fact), slider: sliderRange(fact), step: stepOf(fact) },
-    note: `Authors: ${text(fact.value)}, ${text(fact.low)} to ${text(fact.high)}, ${fact.basis}.`,
+    note: `Authors: ${text(fact.value)}, ${text(fact.low)} to ${text(fact.high)}, ${fact.basis}`,
+    why: `${fact.reason} ${sourceOf(fact)}`,
     onSet: (value) => setting.set(fact.id, value),
     onReset: () => setting.reset([fact.id]),
   });
-  node.title = fact.reason;
   const follow = () => {
     const { assumptions, changes } = setting.scene;
     show(assumptions[fact.id] as number, Object.hasOwn(changes.assumptions, fact.id));
@@ -22,4 +22,11 @@ export function AssumptionControl(fact: AssumptionFact, setting: Setting): HTMLE
   setting.follow(follow);
   follow();
   return node;
+}
+
+/** Who says so, as the page's table of assumptions names it. */
+function sourceOf({ id, basis }: AssumptionFact): string {
+  const source = document.querySelector(`[data-assumption="${CSS.escape(id)}"] [data-source]`)?.textContent;
+  if (!source) return "";
+  return basis === "assumed" ? `Assumed by ${source}.` : `Source: ${source}.`;
 }

@@ -11,6 +11,8 @@ export type NumberSpec = {
   step: number;
   /** The authors' value and what bears it, in words. */
   note: string;
+  /** The reason for it, and who says so. */
+  why?: string;
   /** Says a number in words. */
   text: (value: number) => string;
 };
@@ -20,7 +22,7 @@ let count = 0;
 
 /** A number with slider and field, the authors' value beside it, and a way back. */
 export function NumberControl(spec: Spec): { node: HTMLElement; show: (value: number, isChanged: boolean) => void } {
-  const { label, unit, limits, slider, step, note, text, onSet, onReset } = spec;
+  const { label, unit, limits, slider, step, note, why, text, onSet, onReset } = spec;
   const id = `control-${++count}`;
   const field = element("input", { type: "number", id, step: "any", required: true });
   [field.min, field.max] = [String(limits[0]), String(limits[1])];
@@ -28,6 +30,12 @@ export function NumberControl(spec: Spec): { node: HTMLElement; show: (value: nu
   [range.min, range.max] = [String(slider[0]), String(slider[1])];
   const fault = element("p", { className: "control-fault", id: `${id}-fault`, hidden: true });
   const remark = element("span", { textContent: note, id: `${id}-note` });
+  const reason = why
+    ? element("details", { className: "control-why" }, [
+        element("summary", {}, [remark]),
+        element("p", { textContent: why }),
+      ])
+    : remark;
   const reset = button("Reset", () => {
     onReset();
     field.focus();
@@ -43,6 +51,11 @@ export function NumberControl(spec: Spec): { node: HTMLElement; show: (value: nu
       isTaken ? "" : `A number from ${text(limits[0])} to ${text(limits[1])} is needed; the last one still counts.`,
     );
   });
+  let last: [value: number, isChanged: boolean] | undefined;
+  field.addEventListener("blur", () => {
+    complain("");
+    if (last) show(...last);
+  });
   const node = element("div", { className: "control" }, [
     element("label", { htmlFor: id, textContent: label }),
     element("span", { className: "control-field" }, [
@@ -50,13 +63,14 @@ export function NumberControl(spec: Spec): { node: HTMLElement; show: (value: nu
       element("span", { className: "control-unit", textContent: unit }),
     ]),
     range,
-    element("p", { className: "control-note" }, [remark, " ", reset]),
+    element("div", { className: "control-note" }, [reason, reset]),
     fault,
   ]);
   node.dataset.control = spec.id;
   return { node, show };
 
   function show(value: number, isChanged: boolean) {
+    last = [value, isChanged];
     if (field.valueAsNumber !== value && !(document.activeElement === field && fault.textContent)) {
       field.value = String(value);
       complain("");

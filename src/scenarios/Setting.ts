@@ -6,6 +6,8 @@ import { choosableOf, Scene } from "../lib/scene/Scene.js";
 type Follower = (scene: Scene) => void;
 type Options = { location?: Pick<Location, "hash" | "pathname" | "search">; history?: Pick<History, "replaceState"> };
 
+const unchanged = { changes: noChanges, fault: null };
+
 /** What the reader has set, kept in the address; who follows it is told once a frame. */
 export class Setting {
   readonly authors: Scene;
@@ -41,10 +43,15 @@ export class Setting {
     this.#followers.add(follower);
   }
 
-  /** Takes the setting from the address; one that cannot be read leaves the authors' values and a fault. */
+  /**
+   * Takes the setting from the address; one that cannot be read leaves the authors' values and a fault. An address
+   * without a fragment is that of the authors' values; one that only points into the page changes nothing.
+   */
   readAddress(): void {
-    const read = fromFragment(this.#location.hash, this.defaults.facts, choosableOf(this.defaults));
+    const { hash } = this.#location;
+    const read = hash === "" ? unchanged : fromFragment(hash, this.defaults.facts, choosableOf(this.defaults));
     if (!read) return;
+    clearTimeout(this.#timer);
     this.fault = read.fault;
     this.#take(read.changes, { keepsAddress: true });
   }

@@ -4,7 +4,7 @@ import { limitsOf } from "../lib/scenario/assumptions.js";
 import { benches } from "../lib/scene/benches.js";
 import type { Scene } from "../lib/scene/Scene.js";
 import { type ResultTable, tableIds, tablesOf } from "../lib/scene/tables.js";
-import { stepOf, unitText, valueText } from "../lib/scene/units.js";
+import { stepOf, valueText } from "../lib/scene/units.js";
 import type { Work } from "../lib/work.js";
 
 /** The blocks of the page, by id: what `{scenario:id}` alone in a paragraph puts there. Whole before any script runs. */
@@ -47,6 +47,9 @@ function tableHtml(id: string, { label, head, rows }: ResultTable): string {
 
 const marks = { published: "●", derived: "◐", assumed: "○" } as const;
 
+/** The unit as a table names it. */
+const unitOf = ({ unit }: AssumptionFact) => (unit === "percent for one percent" ? "% for 1 %" : unit);
+
 function assumptionsHtml(facts: readonly AssumptionFact[], works: readonly Work[]): string {
   const count = (basis: string) => facts.filter((fact) => fact.basis === basis).length;
   const rows = facts.map((fact) => {
@@ -54,9 +57,9 @@ function assumptionsHtml(facts: readonly AssumptionFact[], works: readonly Work[
     const range = `${valueText(fact, fact.low)} to ${valueText(fact, fact.high)}`;
     const source =
       fact.source === "authors-2026" ? "the authors" : work ? `${work.publisher}, ${work.edition}` : fact.source;
-    return `<tr data-assumption="${e(fact.id)}"><th scope="row">${e(fact.name)}</th><td class="number">${e(valueText(fact, fact.value))}</td><td>${e(range)}</td><td>${e(unitText(fact))}</td><td class="basis"><span aria-hidden="true">${marks[fact.basis]}</span> ${fact.basis}</td><td class="reason">${e(fact.reason)}</td><td>${e(source)}</td></tr>`;
+    return `<tr data-assumption="${e(fact.id)}"><th scope="row">${e(fact.name)}</th><td class="number">${e(valueText(fact, fact.value))}</td><td>${e(range)}</td><td>${e(unitOf(fact))}</td><td class="basis"><span aria-hidden="true">${marks[fact.basis]}</span> ${fact.basis}</td><td class="reason">${e(fact.reason)}</td><td data-source>${e(source)}</td></tr>`;
   });
-  const heads = ["Assumption", "Value", "Range", "Unit", "Basis", "Reason", "Source"].map(
+  const heads = ["Assumption", "Authors’ value", "Range", "Unit", "Basis", "Reason", "Source"].map(
     (text) => `<th scope="col">${text}</th>`,
   );
   return `<details class="assumptions"><summary>What is assumed: ${facts.length} numbers, ${count("published")} published, ${count("derived")} derived from published figures, ${count("assumed")} assumed</summary>

@@ -4,7 +4,7 @@ import { partOf, textOr, textsOf } from "../lib/scene/texts.js";
 import { Unavailable } from "../snapshots/unavailable.js";
 import { Bench } from "./Bench.js";
 import { liveFigures } from "./liveFigures.js";
-import { liveTables } from "./liveTables.js";
+import { liveAssumptions, liveTables } from "./liveTables.js";
 import { loadDefaults } from "./load.js";
 import { liveMarks } from "./Mark.js";
 import { Notice } from "./Notice.js";
@@ -19,6 +19,7 @@ function setting(): Promise<Setting> {
     liveTexts(one);
     liveFigures(one);
     liveTables(one);
+    liveAssumptions(one);
     Notice(one);
     addEventListener("hashchange", () => one.readAddress());
     return one;

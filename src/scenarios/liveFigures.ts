@@ -15,8 +15,11 @@ export function liveFigures(setting: Setting): void {
     const built = [...place.childNodes];
     const authorsRows = drawn.rows(setting.authors);
     const before = element("p", { className: "figure-note figure-authors", hidden: true });
-    before.textContent = `With the authors’ values: ${drawn.title(setting.authors)}. Dashed in the picture.`;
+    before.textContent = `With the authors’ values, marked in the picture: ${drawn.title(setting.authors)}.`;
     summary.after(before);
+    const below = element("p", { className: "figure-note", hidden: true });
+    below.textContent = "The table and the files are of the authors’ values.";
+    figure.querySelector(".figure-more > summary")?.after(below);
     let last = "";
     const draw = (scene: Scene) => {
       const isChanged = scene !== setting.authors;
@@ -25,8 +28,9 @@ export function liveFigures(setting: Setting): void {
       const words = drawn.title(scene);
       title.textContent = words;
       summary.textContent = drawn.summary(scene);
-      before.hidden = !differs;
-      const width = Math.round(place.clientWidth || 680);
+      before.hidden = below.hidden = !differs;
+      // As wide as the picture of the build, so that nothing jumps.
+      const width = Math.min(680, Math.round(place.clientWidth || 680));
       const key = `${differs} ${width} ${differs ? JSON.stringify(rows) : ""}`;
       if (key === last) return;
       last = key;

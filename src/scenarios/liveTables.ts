@@ -1,7 +1,24 @@
 import type { Scene } from "../lib/scene/Scene.js";
 import { type TableId, tableIds, tablesOf } from "../lib/scene/tables.js";
+import { valueText } from "../lib/scene/units.js";
 import { element } from "../query/element.js";
 import type { Setting } from "./Setting.js";
+
+/** The reader's value below the authors' in the tables of assumptions. */
+export function liveAssumptions(setting: Setting): void {
+  for (const row of document.querySelectorAll<HTMLElement>("tr[data-assumption]")) {
+    const fact = setting.defaults.facts.find(({ id }) => id === row.dataset.assumption);
+    const cell = row.querySelector("td");
+    if (!fact || !cell) continue;
+    const yours = element("small", { className: "cell-yours", hidden: true });
+    cell.append(yours);
+    setting.follow(({ assumptions, changes }) => {
+      const isChanged = Object.hasOwn(changes.assumptions, fact.id);
+      yours.hidden = !isChanged;
+      yours.textContent = isChanged ? ` yours: ${valueText(fact, assumptions[fact.id] as number)}` : "";
+    });
+  }
+}
 
 /** Tables of results: what a reader's setting makes of them, with the authors' result below each that is another. */
 export function liveTables(setting: Setting): void {

@@ -19,7 +19,7 @@ export function drawRivals({ rows, authors = [] }: Drawn, ground: Ground, title:
       const own = rows.filter((row) => row.measure === measure);
       const before = authors.filter((row) => row.measure === measure);
       const most = Math.max(1e-9, ...[...own, ...before].map((row) => numOrNull(row, "amount") ?? 0));
-      const x = scale([0, most], [0, ground.width * (ground.narrow ? 1 : 0.36)]);
+      const x = scale([0, most], [0, ground.width * (ground.narrow ? 1 : 0.3)]);
       return [
         words(ground, measure, { x: 0, y: i * step + 16, size: 13, bold: true }),
         ...own.flatMap((row, k) =>

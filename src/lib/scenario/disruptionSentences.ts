@@ -1,28 +1,18 @@
-import { formatNumber } from "../format.js";
+import { formatList, formatNumber } from "../format.js";
 import type { DisruptionResult, NMinus1Stage } from "./disruption.js";
 import { type Sentences, stageGoods, stageNames, stagePlaces } from "./stages.js";
 import { countText, dollarsText, partText, placeText, sentence } from "./words.js";
 
-/** What a disruption comes to: setting, met, short, shortfall, cover, price, month, and n-1 of each stage and year. */
+/** What a disruption comes to: setting, met, short, shortfall, cover (by stage), price, month, and n-1 of each stage and year. */
 export function sentencesOf(result: DisruptionResult): Sentences {
   const told: Record<string, string> = {
     setting: setting(result),
     met: met(result),
     short: short(result),
     shortfall: shortfall(result),
+    cover: cover(result),
     price: price(result),
   };
-  for (const { stage, share, withheld, coverDays } of result.stages)
-    told[`cover-${stage}`] =
-      coverDays === null
-        ? withheld > 0
-          ? `At ${stageNames[stage]} other supply fills the gap without stocks.`
-          : share > 0
-            ? `At ${stageNames[stage]} nothing is withheld, so that stocks have no gap to fill.`
-            : `At ${stageNames[stage]} others cover the need, so that stocks have no gap to fill.`
-        : coverDays === 0
-          ? `There are no stocks of ${stageGoods[stage]} to fill the gap.`
-          : `By themselves, stocks of ${stageGoods[stage]} fill the gap at ${stageNames[stage]} for ${countText(coverDays, "day", 0)}.`;
   if (result.monthUsd !== null && result.price)
     told.month =
       result.monthUsd < 1
@@ -76,6 +66,15 @@ function shortfall(result: DisruptionResult): string {
   if (shortfallMonths < 1e-9) return `No ${lastGoods(result)} are missing.`;
   const amount = shortfallMonths < 0.05 ? "less than 0.1 months" : countText(shortfallMonths, "month");
   return `In all, ${lastGoods(result)} for ${amount} of need are missing.`;
+}
+
+function cover({ stages }: DisruptionResult): string {
+  const gaps = stages.filter(({ coverDays }) => coverDays !== null);
+  if (!gaps.length) return "At no stage is there a gap for stocks to fill.";
+  const times = gaps.map(
+    ({ stage, coverDays }) => `${countText(coverDays as number, "day", 0)} at ${stageNames[stage]}`,
+  );
+  return `By themselves, stocks fill the gap for ${formatList(times)}.`;
 }
 
 function price({ loss, priceRatio, price }: DisruptionResult): string {

@@ -62,7 +62,9 @@ function whenSentence({ target, stage }: PathResult, first: PathPoint, last: Pat
   const goal = `for ${stageNames[stage]} the target of ${partText(target.share, 1)}`;
   if (target.firstYear === null) return sentence(`${goal} is not met by ${last.year}`);
   return sentence(
-    target.firstYear === first.year ? `${goal} is met from ${first.year} on` : `${goal} is met in ${target.firstYear}`,
+    target.firstYear === first.year
+      ? `${goal} is met in ${first.year} already`
+      : `${goal} is met in ${target.firstYear}`,
   );
 }
 

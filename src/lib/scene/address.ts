@@ -1,7 +1,8 @@
 import type { AssumptionFact } from "../scenario/assumptions.js";
 import { type Changes, type Choosable, isChanged, isChoice, isValue, noChanges } from "./changes.js";
 
-const longest = 4000;
+/** Longer than everything that can be set. */
+const longest = 20_000;
 
 /** A reader's setting as the fragment of an address, `#a=cut-size:90,who:myanmar`; empty when nothing is changed. */
 export function toFragment(changes: Changes): string {

@@ -50,7 +50,7 @@ export function isChoice(key: string, value: string, names: Choosable): boolean 
   if (kind !== "project" || !names.project.includes(name)) return false;
   if (part === undefined) return value === "off";
   const limits = Object.hasOwn(numbers, part) ? numbers[part] : undefined;
-  return limits !== undefined && isNumber(value, limits);
+  return limits !== undefined && isNumber(value, limits) && (part !== "start" || !value.includes("."));
 }
 
 export function isNumber(text: string, [least, most]: readonly [number, number]): boolean {
@@ -58,5 +58,6 @@ export function isNumber(text: string, [least, most]: readonly [number, number])
   return /^-?\d{1,9}(\.\d{1,4})?$/.test(text) && value >= least && value <= most;
 }
 
-/** Whether an assumption may have this value. */
-export const isValue = (fact: AssumptionFact, text: string): boolean => isNumber(text, limitsOf(fact));
+/** Whether an assumption may have this value; years are whole. */
+export const isValue = (fact: AssumptionFact, text: string): boolean =>
+  isNumber(text, limitsOf(fact)) && (fact.unit !== "year" || !text.includes("."));

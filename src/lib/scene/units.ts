@@ -13,7 +13,11 @@ export function valueText({ unit }: Pick<AssumptionFact, "unit">, value: number)
 
 /** What stands behind a number field: the unit without the number. */
 export const unitText = ({ unit }: Pick<AssumptionFact, "unit">): string =>
-  unit === "year" ? "" : unit === "percent for one percent" ? "% for 1 %" : unit.replace(/^percent/, "%");
+  unit === "year"
+    ? ""
+    : unit === "percent for one percent"
+      ? "% for 1 %"
+      : unit.replace(/^percent/, "%").replace(/^t .*a year$/, "t a year");
 
 /** The smallest change that makes sense. */
 export function stepOf({ unit, low, high }: Pick<AssumptionFact, "unit" | "low" | "high">): number {
