@@ -186,7 +186,10 @@ export class Repository {
   /** Git syncs files, but not the folders that name them: after a power cut a name could be missing. */
   private async settle(ref: string, ids: readonly string[]) {
     const { commonFolder } = this.place;
-    const folders = [dirname(join(commonFolder, ref)), ...ids.map((id) => join(commonFolder, "objects", id.slice(0, 2)))];
+    const folders = [
+      dirname(join(commonFolder, ref)),
+      ...ids.map((id) => join(commonFolder, "objects", id.slice(0, 2))),
+    ];
     for (const folder of [...folders, join(commonFolder, "objects")]) {
       const handle = await open(folder, "r").catch((error: NodeJS.ErrnoException) => {
         if (error.code !== "ENOENT") throw error;

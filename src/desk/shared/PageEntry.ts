@@ -17,7 +17,12 @@ export type PageState = "published" | "changed" | "new" | "deleted";
 
 /** A change made outside the desk that needs a person's decision: both texts are kept until then. */
 export type OutsideChange = {
-  why: "most of it is gone" | "the file is gone" | "it is not UTF-8 text" | "it has conflict markers";
+  why:
+    | "most of it is gone"
+    | "the file is gone"
+    | "it is not UTF-8 text"
+    | "it has conflict markers"
+    | "another file has its name";
   /** The file's text as it is outside; null when there is none that can be shown. */
   text: string | null;
 };

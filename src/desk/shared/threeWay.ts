@@ -68,58 +68,64 @@ export function docOf(state: Uint8Array | null): Y.Doc {
 
 export const textOf = (doc: Y.Doc): string => doc.getText(pageRoot).toString();
 
+/** What somebody changed in a copy of a page, ready to join the page. */
+export type Branch = {
+  /** To be applied to the page, with `joinBranch`. */
+  update: Uint8Array;
+  /** The next base: its text is the copy's. */
+  state: Uint8Array;
+  /** The hunks, and where Yjs counts what they insert. */
+  hunks: readonly (Hunk & { clock: number })[];
+  client: number;
+};
+
 /**
- * What somebody changed in a copy of a page while others went on writing: a merge in which what either side typed stays.
- * @param base the state from which the copy was made, null for none
+ * A copy's changes since it was taken, so that they can be merged with what others wrote meanwhile.
+ * @param base the state of the page from which the copy was taken, null for none
  * @param copy its text now
- * @returns `update`, to be applied to the page, and `state`, the next base, whose text is `copy`
  */
-export function branchOff(base: Uint8Array | null, copy: string): { update: Uint8Array; state: Uint8Array } {
+export function branchOff(base: Uint8Array | null, copy: string): Branch {
   const fork = docOf(base);
   const before = Y.encodeStateVector(fork);
   const text = fork.getText(pageRoot);
-  const hunks = hunksOf(text.toString(), copy);
-  fork.transact(() => applyHunks(text, hunks));
-  const result = { update: Y.encodeStateAsUpdate(fork, before), state: Y.encodeStateAsUpdate(fork) };
+  let clock = 0;
+  const hunks = hunksOf(text.toString(), copy)
+    .toReversed()
+    .map((hunk) => {
+      const counted = { ...hunk, clock };
+      clock += hunk.insert.length;
+      return counted;
+    });
+  fork.transact(() => applyHunks(text, hunks.toReversed()));
+  const branch = {
+    update: Y.encodeStateAsUpdate(fork, before),
+    state: Y.encodeStateAsUpdate(fork),
+    hunks,
+    client: fork.clientID,
+  };
   fork.destroy();
-  return result;
+  return branch;
 }
 
 /**
- * Applies such a branch to a page in one change. What both sides had typed alike at the same place stays once.
- * @param page the live page; it is changed
+ * Merges a branch into a page: what either side typed stays, and what both typed alike at the same place stays once.
+ * @param page is changed
+ * @param base the text of the branch's base
  */
-export function joinBranch(page: Y.Doc, base: Uint8Array | null, copy: string, update: Uint8Array) {
+export function joinBranch(page: Y.Doc, base: string, { update, hunks, client }: Branch) {
   const text = page.getText(pageRoot);
-  const [before, live] = [base ? textFrom(base) : "", text.toString()];
-  const ours = new Set(hunksOf(before, live).map(keyOf));
-  const same = new Set(
-    hunksOf(before, copy)
-      .filter((hunk) => ours.has(keyOf(hunk)))
-      .map(({ insert }) => insert)
-      .filter(Boolean),
-  );
-  const clock = Y.encodeStateVector(page);
+  const ours = new Set(hunksOf(base, text.toString()).map(keyOf));
+  const twice = new Set(hunks.filter((hunk) => hunk.insert && ours.has(keyOf(hunk))).map(({ clock }) => clock));
   Y.applyUpdate(page, update);
-  if (!same.size) return;
-  const known = Y.decodeStateVector(clock);
-  const twice: { at: number; length: number }[] = [];
+  if (!twice.size) return;
+  const found: { at: number; length: number }[] = [];
   let at = 0;
   for (let item = text._start; item; item = item.right) {
     if (item.deleted || !item.countable) continue;
-    const isNew = item.id.clock >= (known.get(item.id.client) ?? 0);
-    if (isNew && item.content instanceof Y.ContentString && same.has(item.content.str))
-      twice.push({ at, length: item.length });
+    if (item.id.client === client && twice.has(item.id.clock)) found.push({ at, length: item.length });
     at += item.length;
   }
-  for (const { at, length } of twice.toReversed()) text.delete(at, length);
-}
-
-function textFrom(state: Uint8Array): string {
-  const doc = docOf(state);
-  const text = textOf(doc);
-  doc.destroy();
-  return text;
+  for (const { at, length } of found.toReversed()) text.delete(at, length);
 }
 
 const keyOf = ({ at, remove, insert }: Hunk) => `${at}:${remove}:${insert}`;

@@ -1,0 +1,216 @@
+import * as Y from "yjs";
+import type { Page } from "../pages/Page.js";
+import type { PageRoom, PageRooms } from "../pages/PageRooms.js";
+import type { OutsideChange } from "../shared/PageEntry.js";
+import {
+  applyHunks,
+  branchOff,
+  docOf,
+  hunksOf,
+  isMassChange,
+  joinBranch,
+  overlapsOf,
+  pageRoot,
+  textOf,
+} from "../shared/threeWay.js";
+import type { Base, BaseHead, Bases } from "./Bases.js";
+import type { PageFiles } from "./PageFiles.js";
+import { readBytes } from "./pageBytes.js";
+import type { Repository } from "./Repository.js";
+import type { RepositoryLock } from "./RepositoryLock.js";
+
+/** Who changed a file outside of the desk, in logs: nobody of the desk. */
+export const outsider = "outside";
+
+/** Lines that were changed on both sides: the page holds both, and a person should look. */
+export type OverlapFound = {
+  epoch: string;
+  path: string;
+  /** What the page said there, and what the file said. */
+  live: string;
+  outside: string;
+  /** Where both whole texts are kept: names of git blobs. */
+  kept: { live: string; outside: string };
+};
+
+export type OutsideServices = {
+  repository: Repository;
+  lock: RepositoryLock;
+  files: PageFiles;
+  bases: Bases;
+  rooms: PageRooms;
+  onOverlap(found: OverlapFound): Promise<void>;
+  clock?: () => number;
+};
+
+/** A person's answer when a change outside could not be taken over without one. */
+export type Decision = "file" | "desk";
+
+/**
+ * Takes changes of a page's file over into the live page, and loses neither side.
+ *
+ * Each takes one record of the log, with the next base in it; after a kill it is there or it is not.
+ */
+export class OutsideEdits {
+  #held = new Map<string, OutsideChange>();
+
+  constructor(private readonly services: OutsideServices) {}
+
+  /** What waits for a person's decision. */
+  heldOf(epoch: string): OutsideChange | null {
+    return this.#held.get(epoch) ?? null;
+  }
+
+  /** Compares a page with its file, and takes over what is new there. Whether something was. */
+  async check(page: Page, decision?: Decision): Promise<boolean> {
+    const { bases, files, repository } = this.services;
+    let { base } = await bases.of(page.epoch);
+    const file = base?.file ?? page.file;
+    const now = await files.read(file);
+    if (!decision && (now ? base?.id === repository.idOf(now) : !base)) return this.#let(page);
+    const bytes = await files.settled(file);
+    if (bytes === undefined) return false;
+    // Another desk may have been first.
+    bases.forget(page.epoch);
+    ({ base } = await bases.of(page.epoch));
+    if (bytes === null && base) return this.#gone(page, base, decision);
+    // A page of the branch whose file was removed before anybody opened it here.
+    const first = bytes ?? (await files.committed(file));
+    if (!first) return this.#let(page);
+    if (base && repository.idOf(first) === base.id) return this.#let(page);
+    const room = await this.services.rooms.live(page.epoch);
+    try {
+      return await this.#take(page, room, base, file, first, decision);
+    } finally {
+      room.release();
+    }
+  }
+
+  /**
+   * Takes over what somebody wrote into a copy that the desk had already replaced: a merge from that copy's own base,
+   * after which the page's present base stands.
+   */
+  async takeLate(page: Page, base: Base, bytes: Uint8Array): Promise<void> {
+    const read = readBytes(bytes);
+    if (!read) {
+      await this.#keep(page, "late", bytes);
+      return;
+    }
+    const present = (await this.services.bases.of(page.epoch)).base;
+    if (!present) throw new Error(`missing base: ${page.path}`);
+    const room = await this.services.rooms.live(page.epoch);
+    try {
+      await this.#keep(page, "late", bytes);
+      const state = bytesOf(base.state);
+      const before = textOf(docOf(state));
+      const branch = branchOff(state, read.text);
+      await this.#record(page, room, { what: "import", from: base.id, base: present, overlaps: 0 }, (fork) =>
+        joinBranch(fork, before, branch),
+      );
+    } finally {
+      room.release();
+    }
+  }
+
+  async #take(
+    page: Page,
+    room: PageRoom,
+    base: Base | null,
+    file: string,
+    bytes: Uint8Array,
+    decision: Decision | undefined,
+  ): Promise<boolean> {
+    const read = readBytes(bytes);
+    const id = this.services.repository.idOf(bytes);
+    if (!read) return this.#hold(page, { why: "it is not UTF-8 text", text: null });
+    const { text, form } = read;
+    const live = textOf(room.doc);
+    const next = (state: Uint8Array): Base => ({ file, id, state: base64(state), form });
+    const head = (state: Uint8Array, overlaps = 0): BaseHead => ({
+      what: "import",
+      from: base?.id ?? null,
+      base: next(state),
+      overlaps,
+    });
+    if (text === live) {
+      await this.#record(page, room, head(Y.encodeStateAsUpdate(room.doc)), () => {});
+      return this.#let(page);
+    }
+    if (/^<{7} /m.test(text) && /^>{7} /m.test(text) && !decision)
+      return this.#hold(page, { why: "it has conflict markers", text });
+    if (!base && live !== "" && !decision) return this.#hold(page, { why: "another file has its name", text });
+    const state = base ? bytesOf(base.state) : live === "" ? null : Y.encodeStateAsUpdate(room.doc);
+    const before = state ? textOf(docOf(state)) : "";
+    if (!decision && isMassChange(before, text)) return this.#hold(page, { why: "most of it is gone", text });
+    const branch = branchOff(state, text);
+    if (decision) await this.#keep(page, "live", Buffer.from(live));
+    if (decision === "desk") {
+      // The file's text becomes the base, and the page says again what it said.
+      await this.#record(page, room, head(branch.state), (fork) => {
+        const said = fork.getText(pageRoot);
+        const wanted = said.toString();
+        joinBranch(fork, before, branch);
+        applyHunks(said, hunksOf(said.toString(), wanted));
+      });
+      return this.#let(page);
+    }
+    const overlaps = decision ? [] : overlapsOf(before, live, text);
+    const kept = overlaps.length
+      ? { live: await this.#keep(page, "live", Buffer.from(live)), outside: await this.#keep(page, "outside", bytes) }
+      : null;
+    await this.#record(page, room, head(branch.state, overlaps.length), (fork) => joinBranch(fork, before, branch));
+    this.#let(page);
+    if (kept)
+      for (const { live, copy } of overlaps)
+        await this.services.onOverlap({ epoch: page.epoch, path: page.path, live, outside: copy, kept });
+    return true;
+  }
+
+  async #gone(page: Page, base: Base, decision: Decision | undefined): Promise<boolean> {
+    if (decision === "desk" || page.deleted) {
+      // There is no file any more: the page is as if it had never been on the branch.
+      const room = await this.services.rooms.live(page.epoch);
+      const commit = `gone ${base.id}`;
+      try {
+        await this.#record(page, room, { what: "meant", publication: "", commit, base: null }, () => {}, "publish");
+        await this.#record(page, room, { what: "made", publication: "", commit }, () => {}, "publish");
+      } finally {
+        room.release();
+      }
+      return this.#let(page);
+    }
+    return this.#hold(page, { why: "the file is gone", text: null });
+  }
+
+  async #record(
+    page: Page,
+    room: PageRoom,
+    head: BaseHead,
+    make: (fork: Y.Doc) => void,
+    kind: "import" | "publish" = "import",
+  ) {
+    try {
+      await room.change(outsider, make, { kind, head });
+    } finally {
+      this.services.bases.forget(page.epoch);
+    }
+  }
+
+  async #keep(page: Page, side: string, bytes: Uint8Array): Promise<string> {
+    const { lock, repository, clock = Date.now } = this.services;
+    const time = new Date(clock()).toISOString().replace(/[-:.]/g, "");
+    return lock.writing(() => repository.keep(`saved/${page.path}/${time}/${side}`, bytes));
+  }
+
+  #hold(page: Page, change: OutsideChange): false {
+    this.#held.set(page.epoch, change);
+    return false;
+  }
+
+  #let(page: Page): boolean {
+    return this.#held.delete(page.epoch);
+  }
+}
+
+export const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, "base64"));
+export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");

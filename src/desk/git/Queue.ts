@@ -1,0 +1,15 @@
+/** Does one thing after another, in the order they were asked for. */
+export class Queue {
+  #last: Promise<unknown> = Promise.resolve();
+
+  run<T>(action: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(action);
+    this.#last = result.catch(() => {});
+    return result;
+  }
+
+  /** Resolves when all that was asked for so far is done. */
+  async idle(): Promise<void> {
+    await this.#last;
+  }
+}

@@ -1,0 +1,13 @@
+import { stringify } from "yaml";
+
+/** What a page calls itself: its front matter's title, else its first heading, else its path. */
+export function pageTitle(text: string, path: string): string {
+  const [, front = ""] = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(text) ?? [];
+  const [, written = ""] = /^title:[ \t]*(.+?)[ \t]*$/m.exec(front) ?? [];
+  const title = written.replace(/^(["'])(.*)\1$/, "$2");
+  const [, heading = ""] = /^#[ \t]+(.+?)[ \t#]*$/m.exec(text) ?? [];
+  return (title || heading || path).slice(0, 200);
+}
+
+/** The beginning of a new page. */
+export const firstText = (title: string): string => `---\n${stringify({ title })}---\n\n# ${title}\n\n`;
