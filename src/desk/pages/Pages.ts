@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Bases } from "../git/Bases.js";
 import type { Decision, OutsideEdits } from "../git/OutsideEdits.js";
 import { plain, writeBytes } from "../git/pageBytes.js";
+import type { Queue } from "../git/Queue.js";
 import type { Repository } from "../git/Repository.js";
 import type { Audit } from "../people/Audit.js";
 import type { Records } from "../records/Records.js";
@@ -24,6 +25,8 @@ export type PagesServices = {
   branch: BranchPages;
   bases: Bases;
   outside: OutsideEdits;
+  /** What reads or moves the repository's files waits here. */
+  queue: Queue;
   texts: LiveTexts;
   audit: Audit;
   clock?: () => number;
@@ -92,16 +95,23 @@ export class Pages {
 
   /** Gives a page of the branch its room, and reads its file into it; afterwards, or for a page that has one, its entry. */
   async open(path: string, person: string): Promise<PageEntry> {
-    const { branch, outside } = this.services;
-    let page = (await this.opened()).find((page) => page.path === path && !page.deleted);
+    const { branch, outside, queue } = this.services;
+    const there = async () => (await this.opened()).find((page) => page.path === path && !page.deleted);
+    let page = await there();
     if (!page) {
       const file = (await branch.all()).get(pageFile(path));
-      const isElsewhere = file && (await this.list()).some((entry) => entry.epoch === null && entry.path === path);
-      if (!file || !isElsewhere) throw new DeskError(404, `There is no page ${path}.`);
+      const isUnopened = file && (await this.list()).some((entry) => entry.epoch === null && entry.path === path);
+      if (!file || !isUnopened) throw new DeskError(404, `There is no page ${path}.`);
       if (file.readOnly) throw new DeskError(409, file.readOnly);
-      page = await this.#insert(path, person);
+      page = await this.#insert(path, person).catch(async (error) => {
+        // Somebody else has opened it at the same moment.
+        const other = await there();
+        if (!other) throw error;
+        return other;
+      });
     }
-    await outside.check(page);
+    const opened = page;
+    await queue.run(() => outside.check(opened));
     return this.#entry(page.epoch);
   }
 
@@ -170,7 +180,7 @@ export class Pages {
 
   /** Answers what shall become of a change outside: the file's text or the desk's. The other is kept in the repository. */
   async decide(epoch: string, decision: Decision, person: string): Promise<PageEntry> {
-    const { audit, outside } = this.services;
+    const { audit, outside, queue } = this.services;
     let page = await this.byEpoch(epoch);
     const held = outside.heldOf(epoch);
     if (!held) throw new DeskError(409, "Nothing waits for a decision here any more.");
@@ -180,7 +190,8 @@ export class Pages {
       await this.delete(epoch, person);
       page = await this.byEpoch(epoch);
     }
-    await outside.check(page, decision);
+    const decided = page;
+    await queue.run(() => outside.check(decided, decision));
     await audit(person, "decided on a change outside", { path: page.path, decision });
     return this.#entry(epoch);
   }
@@ -224,7 +235,9 @@ export class Pages {
       throw new DeskError(400, "A page's name has small letters, digits, - and _, with / between folders.");
     const own = epoch ? (await this.services.bases.of(epoch)).base?.file : undefined;
     const isTaken =
-      (await this.list()).some((entry) => entry.path === path && entry.state !== "deleted" && entry.epoch !== epoch) ||
+      (await this.list()).some(
+        (entry) => entry.path === path && entry.state !== "deleted" && (!epoch || entry.epoch !== epoch),
+      ) ||
       ((await this.services.branch.all()).has(pageFile(path)) && own !== pageFile(path));
     if (isTaken) throw new DeskError(409, `There is a page ${path} already.`);
   }
