@@ -65,6 +65,7 @@ export function readConfig(environment: Environment, project: string): DeskConfi
   // Cookies know no ports: a preview on the desk's host name would be sent the desk's cookie.
   if (new URL(origin).hostname === new URL(previewOrigin).hostname)
     throw new Error(`shared host name: DESK_ORIGIN ${origin} and DESK_PREVIEW_ORIGIN ${previewOrigin}`);
+  const proxy = readProxy(environment);
   return {
     host,
     port,
@@ -77,8 +78,8 @@ export function readConfig(environment: Environment, project: string): DeskConfi
     databaseUrl: environment.DATABASE_URL || null,
     redisUrl: environment.REDIS_URL || null,
     openId: readOpenId(environment),
-    proxy: readProxy(environment),
-    forwarders: list("DESK_FORWARDERS"),
+    proxy,
+    forwarders: [...list("DESK_FORWARDERS"), ...(proxy?.addresses ?? [])],
   };
 }
 

@@ -8,9 +8,12 @@ import type { Limits } from "./http/limits.js";
 import { listen } from "./http/listen.js";
 import { serveClient } from "./http/serveClient.js";
 import { entryRoutes } from "./people/entryRoutes.js";
+import { openIdRoutes } from "./people/openIdRoutes.js";
 import { openPeople, type PeopleServices } from "./people/PeopleServices.js";
+import { passkeyRoutes } from "./people/passkeyRoutes.js";
 import { peopleRoutes } from "./people/peopleRoutes.js";
 import { auditGuard, peopleTables } from "./people/peopleTables.js";
+import { proxyRoutes } from "./people/proxyRoutes.js";
 import { identifyByCookie } from "./people/signIn.js";
 import { DataLock } from "./records/DataLock.js";
 import { SqliteRecords } from "./records/SqliteRecords.js";
@@ -47,7 +50,13 @@ export async function startDesk(config: DeskConfig, options: StartOptions = {}):
     const services: DeskServices = { ...people };
 
     // A part adds its routes here.
-    const routes: DeskRoute[] = [...entryRoutes(services), ...peopleRoutes(services)];
+    const routes: DeskRoute[] = [
+      ...entryRoutes(services),
+      ...passkeyRoutes(services),
+      ...openIdRoutes(services),
+      ...proxyRoutes(services),
+      ...peopleRoutes(services),
+    ];
 
     const app = await openApp({ config, routes, identify: identifyByCookie(services), limits });
     serveClient(app, options.client ?? (await bundleClient()));

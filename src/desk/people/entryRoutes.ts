@@ -1,19 +1,29 @@
 import type { DeskRoute } from "../http/DeskRoute.js";
 import { matching, objectOf, textOf } from "../http/schemas.js";
+import { Passkeys } from "./Passkeys.js";
 import type { PeopleServices } from "./PeopleServices.js";
 import { signIn, signOut } from "./signIn.js";
 import { tokenPattern } from "./token.js";
 
 /** Coming in by a link, and going. */
 export function entryRoutes(services: PeopleServices): DeskRoute[] {
-  const { invitations, people } = services;
+  const { config, invitations, people } = services;
   const token = matching(tokenPattern);
   return [
+    {
+      method: "GET",
+      path: "/api/ways",
+      role: "anyone",
+      handle: async () => ({
+        passkey: Passkeys.areFor(config.origin),
+        openId: config.openId?.label ?? null,
+        proxy: config.proxy !== null,
+      }),
+    },
     {
       method: "POST",
       path: "/api/enter/look",
       role: "anyone",
-      callsPerMinute: 30,
       schema: { body: objectOf({ token }) },
       async handle({ body }) {
         const { role, person, by, expires } = await invitations.look((body as { token: string }).token);
@@ -29,7 +39,6 @@ export function entryRoutes(services: PeopleServices): DeskRoute[] {
       method: "POST",
       path: "/api/enter",
       role: "anyone",
-      callsPerMinute: 30,
       schema: { body: objectOf({ token, name: textOf(400) }, ["name"]) },
       async handle({ body, raw }, reply) {
         const { token, name } = body as { token: string; name?: string };

@@ -2,17 +2,21 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { cookieOptions, deskCookie } from "../http/deskCookie.js";
 import type { Identify } from "../http/Identity.js";
 import type { PeopleServices } from "./PeopleServices.js";
+import { proxyIdentity } from "./proxySignIn.js";
 import type { Way } from "./Sessions.js";
 import { tokenPattern } from "./token.js";
 
 const isToken = (value: string | undefined): value is string => new RegExp(tokenPattern).test(value ?? "");
 
-/** Whose cookie a call carries. */
+/** Whose cookie a call carries. A session that a proxy opened lasts while the proxy says that it is still that person. */
 export const identifyByCookie =
-  ({ config, sessions }: Pick<PeopleServices, "config" | "sessions">): Identify =>
-  async ({ cookies }) => {
+  ({ config, sessions, identities }: Pick<PeopleServices, "config" | "sessions" | "identities">): Identify =>
+  async ({ cookies, raw }) => {
     const token = cookies[deskCookie(config.origin)];
-    return isToken(token) ? sessions.find(token) : null;
+    const found = isToken(token) ? await sessions.find(token) : null;
+    if (found?.session.way !== "proxy") return found;
+    const said = proxyIdentity(config.proxy, raw);
+    return said && (await identities.find(said.issuer, said.subject)) === found.member.id ? found : null;
   };
 
 /** Starts a session for a person and sets its cookie. A session that the browser had before ends. */
