@@ -5,7 +5,6 @@ import { figureMarkdown } from "./src/figures/markdown.js";
 import { queryMarkdown } from "./src/queries/markdown.js";
 import { scenarioMarkdown } from "./src/scenarios/markdown.js";
 import { footer, head, header } from "./src/site/frame.js";
-import { tradeoffsMarkdown } from "./src/tradeoffs/markdown.js";
 
 /** Files with an address of their own, without a hash, so that they can be cited and fetched. */
 const downloads = [
@@ -28,5 +27,5 @@ export default {
   header,
   footer,
   dynamicPaths: downloads,
-  markdownIt: (md: MarkdownIt) => scenarioMarkdown(tradeoffsMarkdown(queryMarkdown(claimMarkdown(figureMarkdown(md))))),
+  markdownIt: (md: MarkdownIt) => scenarioMarkdown(queryMarkdown(claimMarkdown(figureMarkdown(md)))),
 };

@@ -4,7 +4,13 @@ import { openClaimCards } from "./claimCards.js";
 if (document.querySelector("a.claim")) openClaimCards();
 if (document.querySelector("section.query[data-query]"))
   void import("../query/openQueries.js").then(({ openQueries }) => openQueries());
-if (document.querySelector("[data-assume], [data-bench]"))
+const marks = document.querySelectorAll<HTMLElement>("[data-assume]");
+if (marks.length)
+  whenIdle(async () => {
+    const { liveMarks } = await import("../scenarios/Mark.js");
+    liveMarks(marks, async () => (await import("../scenarios/live.js")).setting());
+  });
+if (document.querySelector("[data-bench]") || (marks.length && /[#&]a=/.test(location.hash)))
   void import("../scenarios/live.js").then(({ startScenarios }) => startScenarios());
 
 for (const figure of document.querySelectorAll<HTMLElement>("figure[data-figure]")) {
@@ -34,6 +40,12 @@ for (const figure of document.querySelectorAll<HTMLElement>("figure[data-figure]
   });
   png.className = "linklike";
   downloads.append(", ", png);
+}
+
+/** Once the browser has nothing else to do: what is read first is not held up. */
+function whenIdle(work: () => Promise<void>): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(() => void work(), { timeout: 2000 });
+  else setTimeout(() => void work(), 200);
 }
 
 /** A button that is busy while its work goes on, and says in one sentence when the work cannot be done. */

@@ -7,7 +7,7 @@ const stride = 6;
 
 /**
  * Assumptions in sentences. Each is a spin button: arrow keys and dragging move it, typing or Enter opens a field. The
- * models are loaded when the first of them is touched.
+ * models are loaded when the first of them is touched. The same assumption can stand in several places.
  */
 export function liveMarks(marks: Iterable<HTMLElement>, setting: () => Promise<Setting>): void {
   for (const mark of marks) liveMark(mark, setting);
@@ -22,7 +22,9 @@ function liveMark(mark: HTMLElement, load: () => Promise<Setting>): void {
     number,
   ];
   const text = (value: number) => valueText({ unit }, value);
+  const help = `${name}. The authors’ value is ${text(authors)}. Drag, use the arrow keys or type.`;
   const after = element("span", { className: "assume-authors", hidden: true });
+  const fault = element("span", { className: "assume-fault", role: "alert" });
   const reset = button("Reset", () => {
     change(authors);
     mark.focus();
@@ -31,12 +33,13 @@ function liveMark(mark: HTMLElement, load: () => Promise<Setting>): void {
   reset.setAttribute("aria-label", `Reset: ${name}`);
   after.append(`(authors: ${text(authors)}; `, reset, ")");
   mark.after(after);
+  after.after(fault);
   let value = authors;
   let following: Promise<Setting> | undefined;
   mark.role = "spinbutton";
   mark.tabIndex = 0;
   mark.ariaLabel = name;
-  mark.title = `${name}. Assumed: drag, use the arrow keys or type.`;
+  mark.title = help;
   mark.ariaValueMin = String(least);
   mark.ariaValueMax = String(most);
   show(value);
@@ -52,17 +55,21 @@ function liveMark(mark: HTMLElement, load: () => Promise<Setting>): void {
       if (setting.isChanged) take();
       return setting;
     });
-    following.catch(() => {
-      following = undefined;
-      mark.title = "The models could not be loaded, so that this number stays as it is.";
-      value = authors;
-      show(value);
-    });
+    following.then(
+      () => {
+        fault.textContent = "";
+      },
+      () => {
+        following = undefined;
+        value = authors;
+        show(value);
+      },
+    );
     return following;
   }
 
   function show(now: number) {
-    if (!mark.querySelector("input")) mark.textContent = text(now);
+    mark.textContent = text(now);
     mark.ariaValueNow = String(now);
     mark.ariaValueText = text(now);
     const isChanged = now !== authors;
@@ -70,12 +77,19 @@ function liveMark(mark: HTMLElement, load: () => Promise<Setting>): void {
     after.hidden = !isChanged;
   }
 
+  /** A sentence beside the number, until it is moved again. */
+  function complain(words: string) {
+    fault.textContent = words && ` ${words}`;
+  }
+
   function change(next: number) {
     value = Math.min(most, Math.max(least, Math.round(next * 1e4) / 1e4));
+    complain("");
     show(value);
+    const wanted = value;
     follow().then(
-      (setting) => setting.set(id, value),
-      () => {},
+      (setting) => setting.set(id, wanted),
+      () => complain("The models could not be loaded, so that this number stays as it is."),
     );
   }
 
@@ -98,12 +112,11 @@ function liveMark(mark: HTMLElement, load: () => Promise<Setting>): void {
 
   /** A field in place of the number, until Enter, Escape or the next focus. */
   function edit(start: string, selects = true) {
-    if (mark.querySelector("input")) return;
     const field = element("input", {
       type: "text",
       inputMode: "decimal",
       value: start,
-      ariaLabel: name,
+      ariaLabel: `${name}, from ${text(least)} to ${text(most)}`,
       className: "assume-field",
     });
     field.size = Math.max(4, start.length + 1);
@@ -111,22 +124,26 @@ function liveMark(mark: HTMLElement, load: () => Promise<Setting>): void {
     const end = (takes: boolean, returns: boolean) => {
       if (done) return;
       done = true;
-      const typed = Number(field.value.trim().replace(",", "."));
-      const isNumber = field.value.trim() !== "" && Number.isFinite(typed);
+      const words = field.value.trim();
+      const typed = numberIn(words);
+      mark.hidden = false;
       field.remove();
-      if (takes && isNumber) change(typed);
-      else show(value);
       if (returns) mark.focus();
+      if (!takes || words === start) return;
+      if (typed === null || typed < least || typed > most)
+        complain(`A number from ${text(least)} to ${text(most)} is needed.`);
+      else change(typed);
     };
     field.addEventListener("keydown", (event) => {
-      event.stopPropagation();
       if (event.key === "Enter") end(true, true);
       else if (event.key === "Escape") end(false, true);
       else return;
       event.preventDefault();
     });
     field.addEventListener("blur", () => end(true, false));
-    mark.replaceChildren(field);
+    complain("");
+    mark.before(field);
+    mark.hidden = true;
     field.focus();
     if (selects) field.select();
   }
@@ -152,4 +169,14 @@ function liveMark(mark: HTMLElement, load: () => Promise<Setting>): void {
   mark.addEventListener("pointercancel", () => {
     drag = undefined;
   });
+}
+
+/** "74", "74 %", "1,500" and "0,5" as a person writes them; null for what is no number. */
+function numberIn(words: string): number | null {
+  const digits = words
+    .replace(/[\s\u202f%]/g, "")
+    .replace("−", "-")
+    .replace(/,(?=\d{3}(\D|$))/g, "")
+    .replace(",", ".");
+  return /^-?(\d+\.?\d*|\.\d+)$/.test(digits) ? Number(digits) : null;
 }

@@ -1,10 +1,10 @@
+import { type Trail, trail } from "../components/trail.js";
 import type { Defaults } from "../lib/scenario/defaults.js";
-import { fromFragment, toFragment } from "../lib/scene/address.js";
+import { fromFragment, toParameter } from "../lib/scene/address.js";
 import { type Changes, isChanged, isChoice, isValue, noChanges } from "../lib/scene/changes.js";
 import { choosableOf, Scene } from "../lib/scene/Scene.js";
 
 type Follower = (scene: Scene) => void;
-type Options = { location?: Pick<Location, "hash" | "pathname" | "search">; history?: Pick<History, "replaceState"> };
 
 const unchanged = { changes: noChanges, fault: null };
 
@@ -16,19 +16,15 @@ export class Setting {
   #scene: Scene;
   readonly #followers = new Set<Follower>();
   #frame = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #location;
-  readonly #history;
 
   constructor(
     readonly defaults: Defaults,
-    { location = window.location, history = window.history }: Options = {},
+    readonly address: Trail = trail(),
   ) {
-    this.#location = location;
-    this.#history = history;
     this.authors = new Scene(defaults);
     this.#scene = this.authors;
     this.readAddress();
+    address.follow(() => this.readAddress());
   }
 
   get scene(): Scene {
@@ -44,16 +40,15 @@ export class Setting {
   }
 
   /**
-   * Takes the setting from the address; one that cannot be read leaves the authors' values and a fault. An address
-   * without a fragment is that of the authors' values; one that only points into the page changes nothing.
+   * Takes the setting from the address; one that cannot be read leaves the authors' values and a fault. One that
+   * says nothing of assumptions is that of the authors' values.
    */
   readAddress(): void {
-    const { hash } = this.#location;
-    const read = hash === "" ? unchanged : fromFragment(hash, this.defaults.facts, choosableOf(this.defaults));
-    if (!read) return;
-    clearTimeout(this.#timer);
-    this.fault = read.fault;
-    this.#take(read.changes, { keepsAddress: true });
+    const read = fromFragment(this.address.hash, this.defaults.facts, choosableOf(this.defaults));
+    const { changes, fault } = read ?? unchanged;
+    if (!isChanged(changes) && fault === null && !this.isChanged && this.fault === null) return;
+    this.fault = fault;
+    this.#take(changes, { keepsAddress: true });
   }
 
   /** Sets an assumption; what it cannot be is not taken. Returns whether it was. */
@@ -89,20 +84,11 @@ export class Setting {
     this.#scene = isChanged(changes) ? new Scene(this.defaults, changes) : this.authors;
     if (!keepsAddress) {
       this.fault = null;
-      this.#write();
+      this.address.write({ a: toParameter(changes) });
     }
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
       for (const follower of this.#followers) follower(this.#scene);
     });
-  }
-
-  /** Browsers bear few changes of the address a second. */
-  #write(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      const { pathname, search } = this.#location;
-      this.#history.replaceState(null, "", `${pathname}${search}${toFragment(this.#scene.changes)}`);
-    }, 250);
   }
 }

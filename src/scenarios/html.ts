@@ -50,16 +50,17 @@ const marks = { published: "●", derived: "◐", assumed: "○" } as const;
 /** The unit as a table names it. */
 const unitOf = ({ unit }: AssumptionFact) => (unit === "percent for one percent" ? "% for 1 %" : unit);
 
-function assumptionsHtml(facts: readonly AssumptionFact[], works: readonly Work[]): string {
+/** Every assumption with its range, reason and source; where the page has no other control of it, its value is a mark. */
+export function assumptionsHtml(facts: readonly AssumptionFact[], works: readonly Work[], isMarked = false): string {
   const count = (basis: string) => facts.filter((fact) => fact.basis === basis).length;
   const rows = facts.map((fact) => {
     const work = works.find(({ id }) => id === fact.source);
     const range = `${valueText(fact, fact.low)} to ${valueText(fact, fact.high)}`;
     const source =
       fact.source === "authors-2026" ? "the authors" : work ? `${work.publisher}, ${work.edition}` : fact.source;
-    return `<tr data-assumption="${e(fact.id)}"><th scope="row">${e(fact.name)}</th><td class="number">${e(valueText(fact, fact.value))}</td><td>${e(range)}</td><td>${e(unitOf(fact))}</td><td class="basis"><span aria-hidden="true">${marks[fact.basis]}</span> ${fact.basis}</td><td class="reason">${e(fact.reason)}</td><td data-source>${e(source)}</td></tr>`;
+    return `<tr data-assumption="${e(fact.id)}"><th scope="row">${e(fact.name)}</th><td class="number">${isMarked ? markHtml(fact) : e(valueText(fact, fact.value))}</td><td>${e(range)}</td><td>${e(unitOf(fact))}</td><td class="basis"><span aria-hidden="true">${marks[fact.basis]}</span> ${fact.basis}</td><td class="reason">${e(fact.reason)}</td><td data-source>${e(source)}</td></tr>`;
   });
-  const heads = ["Assumption", "Authors’ value", "Range", "Unit", "Basis", "Reason", "Source"].map(
+  const heads = ["Assumption", isMarked ? "Value" : "Authors’ value", "Range", "Unit", "Basis", "Reason", "Source"].map(
     (text) => `<th scope="col">${text}</th>`,
   );
   return `<details class="assumptions"><summary>What is assumed: ${facts.length} numbers, ${count("published")} published, ${count("derived")} derived from published figures, ${count("assumed")} assumed</summary>

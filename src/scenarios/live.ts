@@ -2,41 +2,46 @@ import type { BenchId } from "../lib/scene/benches.js";
 import type { Scene } from "../lib/scene/Scene.js";
 import { partOf, textOr, textsOf } from "../lib/scene/texts.js";
 import { Unavailable } from "../snapshots/unavailable.js";
-import { Bench } from "./Bench.js";
-import { liveFigures } from "./liveFigures.js";
-import { liveAssumptions, liveTables } from "./liveTables.js";
 import { loadDefaults } from "./load.js";
-import { liveMarks } from "./Mark.js";
 import { Notice } from "./Notice.js";
 import { Setting } from "./Setting.js";
 
 let made: Promise<Setting> | undefined;
 
-/** The page's setting, made when it is first needed. */
-function setting(): Promise<Setting> {
-  made ??= loadDefaults().then((defaults) => {
-    const one = new Setting(defaults);
-    liveTexts(one);
-    liveFigures(one);
-    liveTables(one);
-    liveAssumptions(one);
-    Notice(one);
-    addEventListener("hashchange", () => one.readAddress());
-    return one;
-  });
+/** The page's setting, made when it is first needed, with what the page has to follow it. */
+export function setting(): Promise<Setting> {
+  made ??= make();
   made.catch(() => {
     made = undefined;
   });
   return made;
 }
 
-/** Makes marks, controls, pictures and tables of the page follow what its reader sets. */
+async function make(): Promise<Setting> {
+  const has = (selector: string) => document.querySelector(selector) !== null;
+  const [defaults, figures, tables, tradeoffs] = await Promise.all([
+    loadDefaults(),
+    has("figure[data-drawn]") ? import("./liveFigures.js") : null,
+    has("[data-table], [data-assumption]") ? import("./liveTables.js") : null,
+    has('[data-model^="tradeoffs-"], [data-live]') ? import("../tradeoffs/liveTradeoffs.js") : null,
+  ]);
+  const one = new Setting(defaults);
+  liveTexts(one);
+  figures?.liveFigures(one);
+  tables?.liveTables(one);
+  tables?.liveAssumptions(one);
+  tradeoffs?.liveTradeoffs(one);
+  Notice(one);
+  return one;
+}
+
+/** Makes the controls of the page, and what its address holds. */
 export async function startScenarios(page: Document = document): Promise<void> {
-  liveMarks(page.querySelectorAll<HTMLElement>("[data-assume]"), setting);
   const places = [...page.querySelectorAll<HTMLElement>("[data-bench]")];
-  if (!places.length && !location.hash.startsWith("#a=")) return;
   try {
     const one = await setting();
+    if (!places.length) return;
+    const { Bench } = await import("./Bench.js");
     for (const place of places) place.replaceChildren(Bench(place.dataset.bench as BenchId, one));
   } catch (error) {
     const reason = error instanceof Unavailable ? error.sentence : "The controls could not be loaded.";
@@ -53,7 +58,7 @@ export async function startScenarios(page: Document = document): Promise<void> {
 /** Sentences and numbers in the text. */
 function liveTexts(one: Setting): void {
   const places = [...document.querySelectorAll<HTMLElement>("[data-model]")];
-  one.follow((scene: Scene) => {
+  const follow = (scene: Scene) => {
     for (const place of places) {
       const id = place.dataset.model as string;
       const part = partOf(id);
@@ -62,5 +67,6 @@ function liveTexts(one: Setting): void {
       if (place.textContent !== text) place.textContent = text;
       place.classList.toggle("is-changed", text !== textOr(textsOf(one.authors, part), id));
     }
-  });
+  };
+  one.follow(follow);
 }

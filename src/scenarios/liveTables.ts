@@ -9,7 +9,7 @@ export function liveAssumptions(setting: Setting): void {
   for (const row of document.querySelectorAll<HTMLElement>("tr[data-assumption]")) {
     const fact = setting.defaults.facts.find(({ id }) => id === row.dataset.assumption);
     const cell = row.querySelector("td");
-    if (!fact || !cell) continue;
+    if (!fact || !cell || cell.querySelector("[data-assume]")) continue;
     const yours = element("small", { className: "cell-yours", hidden: true });
     cell.append(yours);
     setting.follow(({ assumptions, changes }) => {

@@ -38,6 +38,7 @@ const pattern = /\{(assume|model|scenario):([^}]*)\}/g;
  *   {assume:id}     the number of an assumption, which a reader can change
  *   {model:id}      a sentence or number that a model computes, and computes again when a number is changed
  *   {scenario:id}   alone in a paragraph: a table of results, a table of assumptions, or the place of controls
+ * The first two stand in sentences, also of HTML.
  * @throws Error `unknown assumption: id (src/strategies.md:12)`, one line for each
  */
 export function scenarioMarkdown(
@@ -57,9 +58,7 @@ export function scenarioMarkdown(
     for (let i = 0; i < state.tokens.length; ++i) {
       const token = state.tokens[i] as Token;
       const line = first + (token.map?.[0] ?? 0);
-      if (token.type === "html_block")
-        for (const [found] of token.content.matchAll(pattern))
-          fault(`mark in HTML, where it is not read: ${found}`, line);
+      if (token.type === "html_block") token.content = inHtml(token.content, line);
       if (token.type !== "inline" || token.content.search(pattern) < 0) continue;
       const id = /^\{scenario:([\w-]+)\}$/.exec(token.content)?.[1];
       if (id !== undefined && Object.hasOwn(published.blocks, id)) {
@@ -82,6 +81,17 @@ export function scenarioMarkdown(
           token.content = kind ? htmlOf(kind, (id as string).trim(), line) : part;
           return token;
         });
+      });
+    }
+
+    /** Between tags a mark is read as in a sentence; within one there is no place for it. */
+    function inHtml(html: string, start: number): string {
+      return html.replace(pattern, (found: string, kind: string, id: string, at: number) => {
+        const before = html.slice(0, at);
+        const line = start + before.split("\n").length - 1;
+        return before.lastIndexOf("<") > before.lastIndexOf(">")
+          ? fault(`mark within a tag: ${found}`, line)
+          : htmlOf(kind, id.trim(), line);
       });
     }
 

@@ -9,8 +9,7 @@ import { defaultsOf } from "../lib/scenario/defaults.js";
 import { type Row, type ScenarioRows, scenarioSnapshots } from "../lib/scenario/rows.js";
 import { Scene } from "../lib/scene/Scene.js";
 import { textParts, textsOf } from "../lib/scene/texts.js";
-import { comparisonOf } from "../lib/tradeoffs/load.js";
-import { sentencesOf, toReport } from "../lib/tradeoffs/report.js";
+import { reportOf, tradeoffsTexts } from "../lib/tradeoffs/reportOf.js";
 import type { Work } from "../lib/work.js";
 import { blocksOf as scenarioBlocks } from "../scenarios/html.js";
 import { blocksOf as tradeoffsBlocks } from "../tradeoffs/html.js";
@@ -55,24 +54,15 @@ export async function* pageOutputs(database: Database): AsyncGenerator<Output> {
   yield { path: "query.md", content: await queryPage(database) };
 }
 
-/** What the model says of the options, for the page that compares them. */
-export async function* tradeoffsOutputs({ query }: Database): AsyncGenerator<Output> {
-  const rows: Record<string, Row[]> = {};
-  for (const name of scenarioSnapshots) rows[name] = await query(`SELECT * FROM ${name}`);
-  const works = (await query("SELECT * FROM sources ORDER BY id")) as Work[];
-  const report = toReport(comparisonOf(rows as unknown as ScenarioRows));
-  const content = JSON.stringify({ sentences: sentencesOf(report), blocks: tradeoffsBlocks(report, works) });
-  yield { path: "tradeoffs/report.json", content };
-}
-
 /** What the models say with the authors' values, for the pages that set them. */
 export async function* scenarioOutputs({ query }: Database): AsyncGenerator<Output> {
   const rows: Record<string, Row[]> = {};
   for (const name of scenarioSnapshots) rows[name] = await query(`SELECT * FROM ${name}`);
   const works = (await query("SELECT * FROM sources ORDER BY id")) as Work[];
   const scene = new Scene(defaultsOf(rows as unknown as ScenarioRows));
-  const texts = Object.assign({}, ...textParts.map((part) => textsOf(scene, part)));
-  const content = JSON.stringify({ facts: scene.defaults.facts, texts, blocks: scenarioBlocks(scene, works) });
+  const texts = Object.assign({}, ...textParts.map((part) => textsOf(scene, part)), tradeoffsTexts(scene));
+  const blocks = { ...scenarioBlocks(scene, works), ...tradeoffsBlocks(reportOf(scene), works, scene.defaults.facts) };
+  const content = JSON.stringify({ facts: scene.defaults.facts, texts, blocks });
   yield { path: "scenarios/report.json", content };
 }
 

@@ -16,7 +16,6 @@ import {
   pageOutputs,
   scenarioOutputs,
   snapshotOutputs,
-  tradeoffsOutputs,
 } from "./outputs.js";
 import { QueryError, queryOutputs } from "./queries.js";
 
@@ -62,7 +61,6 @@ export async function prepare({
   await take(snapshotOutputs(database));
   await take(figureOutputs(database, { kept: kept.figures }));
   await take(pageOutputs(database));
-  await take(tradeoffsOutputs(database));
   await take(scenarioOutputs(database));
   // From here on it runs SQL that pages and claims bring.
   const locked = await withMeasures(database);

@@ -1,10 +1,11 @@
+import { trail } from "../components/trail.js";
 import { acceptabilities } from "../lib/scenario/acceptabilities.js";
 import { decision } from "../lib/scenario/decision.js";
 import type { Weights } from "../lib/scenario/decisionInputs.js";
 import { partText } from "../lib/scenario/words.js";
 import { type Comparison, withoutOptions } from "../lib/tradeoffs/comparison.js";
 import { knownOf, startOf, type Way, type Weighing, ways, weightsOf } from "../lib/tradeoffs/weighing.js";
-import { fromFragment, toFragment, withFragment } from "../lib/tradeoffs/weighingAddress.js";
+import { fromFragment, toFragment, toParameters } from "../lib/tradeoffs/weighingAddress.js";
 import { button, element } from "../query/element.js";
 import { CriterionOrder } from "./CriterionOrder.js";
 import { Outcome } from "./Outcome.js";
@@ -20,21 +21,18 @@ const wayHelp: Record<Way, string> = {
 };
 
 /** Where a reader weighs: weights in three ways, options to leave out, and what comes of it beside the authors' answer. */
-export function Bench(
-  comparison: Comparison,
-  { address = window.location, history = window.history } = {},
-): HTMLElement {
-  const { inputs, sets, assumptions } = comparison;
-  const { criteria, options } = inputs;
+export function Bench(comparison: Comparison, address = trail()): HTMLElement {
+  const { inputs: known, sets } = comparison;
+  const { criteria, options } = known;
   const authorsWeights = sets[0]?.weights as Weights;
-  const authors = decision(inputs, authorsWeights, assumptions);
+  const authors = decision(known, authorsWeights, comparison.assumptions);
   let weighing = startOf(criteria);
 
   const fault = element("p", { className: "unavailable", role: "alert" });
   const status = element("p", { className: "bench-status", role: "status" });
   const help = element("p", { className: "bench-help", id: "bench-help" });
   const rows = element("div", { className: "weights", role: "group", ariaLabel: "Your weights" });
-  const outcome = Outcome({ authors, authorsRobust: () => acceptabilities(inputs, { weights: authorsWeights }) });
+  const outcome = Outcome({ authors, authorsRobust: () => acceptabilities(known, { weights: authorsWeights }) });
   const radios = ways.map((way) => {
     const input = element("input", { type: "radio", name: "way", value: way });
     input.addEventListener("change", () => change({ way }, true));
@@ -58,13 +56,13 @@ export function Bench(
     status,
     outcome.node,
   ]);
-  // A link within the page takes no weights away.
-  window.addEventListener("hashchange", () => fromFragment(address.hash, inputs) && take());
+  address.follow(take);
+  reader.follow(() => show(true));
   take();
   return node;
 
   function take() {
-    const found = fromFragment(address.hash, inputs);
+    const found = fromFragment(address.hash, known);
     fault.textContent = found && "fault" in found ? found.fault : "";
     weighing = found && "weighing" in found ? found.weighing : startOf(criteria);
     draw();
@@ -115,6 +113,7 @@ export function Bench(
   }
 
   function show(isDone: boolean) {
+    const { inputs, assumptions } = reader.comparison ?? comparison;
     const weights = weightsOf(weighing);
     for (const row of rows.children as Iterable<HTMLElement> & HTMLCollection) {
       const id = (row as HTMLElement).dataset.criterion as string;
@@ -134,19 +133,18 @@ export function Bench(
       return;
     }
     const own = decision(left, weights, assumptions);
-    const isOwn = toFragment(weighing, inputs) !== "";
+    const isOwn = toFragment(weighing, known) !== "";
     const without = options.filter(({ id }) => weighing.without.includes(id)).map(({ name }) => name);
     reader.result = isOwn ? own : null;
     outcome.show({
-      ...{ own, way: weighing.way, without, isOwn, isDone, status },
+      ...{ own, way: weighing.way, without, isOwn, isDone, status, isAssumed: reader.comparison !== null },
       robust: () => acceptabilities(left, knownOf(weighing, weights)),
     });
   }
 
   /** Once the reader lets go, so that an address is not written for each step of a slider. */
   function write() {
-    const hash = withFragment(address.hash, toFragment(weighing, inputs));
-    if (hash !== address.hash) history.replaceState(history.state, "", hash || `${address.pathname}${address.search}`);
+    address.write(toParameters(weighing, known));
   }
 }
 

@@ -18,6 +18,8 @@ type Shown = {
   /** Names of options left out; and whether anything was moved at all. */
   without: readonly string[];
   isOwn: boolean;
+  /** Whether the assumptions are the reader's. */
+  isAssumed: boolean;
   isDone: boolean;
   status: HTMLElement;
 };
@@ -66,7 +68,7 @@ export function Outcome({ authors, authorsRobust }: Authors) {
     else clearTimeout(-timer);
   }
 
-  function rest({ own, robust, way, status, without, isOwn }: Shown) {
+  function rest({ own, robust, way, status, without, isOwn, isAssumed }: Shown) {
     base ??= authorsRobust();
     const found = robust();
     const said = sentencesOf(own);
@@ -84,9 +86,9 @@ export function Outcome({ authors, authorsRobust }: Authors) {
     const same = authorsFirst === own.sum.winners.map(({ id }) => id).join();
     const theirs = authors.sum.winners.map(({ inText }) => inText).join(" and ");
     const left = without.length ? ` Left out: ${without.join(", ")}.` : "";
-    const words = !isOwn
-      ? `With the authors' equal weights: ${said.first}`
-      : `With your weights: ${said.first} ${same ? "The authors' equal weights put the same first." : `The authors' equal weights put ${theirs} first.`}${left}`;
+    const whose = `${isOwn ? "your" : "the authors' equal"} weights${isAssumed ? " and your assumptions" : ""}`;
+    const their = isAssumed ? "The authors' weights and assumptions put" : "The authors' equal weights put";
+    const words = `With ${whose}: ${said.first}${isOwn || isAssumed ? ` ${their} ${same ? "the same" : theirs} first.` : ""}${left}`;
     if (status.textContent !== words) status.textContent = words;
   }
 

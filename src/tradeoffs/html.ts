@@ -1,4 +1,5 @@
 import { escapeHtml as e } from "../lib/html.js";
+import type { AssumptionFact } from "../lib/scenario/assumptions.js";
 import type { DecisionResult, StabilityOf } from "../lib/scenario/decision.js";
 import type { Cell, Criterion, DecisionInputs, Option } from "../lib/scenario/decisionInputs.js";
 import { sentencesOf } from "../lib/scenario/decisionSentences.js";
@@ -9,18 +10,33 @@ import type { Report } from "../lib/tradeoffs/report.js";
 import { type Strip, stripsOf } from "../lib/tradeoffs/strip.js";
 import { certainties, certaintyText, ordinal, rangeText, scoreText, valueText } from "../lib/tradeoffs/words.js";
 import type { Work } from "../lib/work.js";
+import { assumptionsHtml } from "../scenarios/html.js";
 
-/** The blocks of the page, by id: what `{tradeoffs:id}` alone in a paragraph puts there. Whole before any script runs. */
-export function blocksOf(report: Report, works: readonly Work[]): Record<string, string> {
+/**
+ * The blocks of the page, by id: what `{scenario:tradeoffs-table}` alone in a paragraph puts there. Whole before any script
+ * runs.
+ */
+export function blocksOf(
+  report: Report,
+  works: readonly Work[],
+  facts: readonly AssumptionFact[],
+): Record<string, string> {
+  const own = facts.filter(({ models }) => models.includes("optionEffects") || models.includes("decision"));
   return {
-    table: tableHtml(report.inputs),
-    reasons: reasonsHtml(report.inputs, works),
-    rankings: rankingsHtml(report),
-    bench: benchHtml(report),
-    stability: stabilityHtml(report.results[0]),
-    winning: winningHtml(report),
+    ...liveBlocksOf(report),
+    "tradeoffs-assumptions": assumptionsHtml(own, works, true),
+    "tradeoffs-reasons": reasonsHtml(report.inputs, works),
+    "tradeoffs-bench": benchHtml(report),
   };
 }
+
+/** Of these the ones that change with the assumptions; the authors' values stand beside those that are not theirs. */
+export const liveBlocksOf = (report: Report, authors = report): Record<string, string> => ({
+  "tradeoffs-table": tableHtml(report.inputs, authors.inputs),
+  "tradeoffs-rankings": rankingsHtml(report, authors),
+  "tradeoffs-stability": stabilityHtml(report.results[0]),
+  "tradeoffs-winning": winningHtml(report),
+});
 
 const benchHtml = (report: Report) =>
   `<div id="tradeoffs-bench" class="bench" data-comparison="${e(toText(report))}">
@@ -28,16 +44,21 @@ const benchHtml = (report: Report) =>
 </div>`;
 
 const scroll = (label: string, className: string, table: string) =>
-  `<div class="table-scroll ${className}" role="region" aria-label="${e(label)}" tabindex="0">${table}</div>`;
+  `<div class="table-scroll ${className}" data-live="tradeoffs-${className === "assessments" ? "table" : className}" role="region" aria-label="${e(label)}" tabindex="0">${table}</div>`;
 
-function tableHtml(inputs: DecisionInputs): string {
+function tableHtml(inputs: DecisionInputs, authors: DecisionInputs): string {
   const strips = stripsOf(inputs);
   const head = inputs.criteria
     .map((criterion) => `<th scope="col">${e(criterion.name)}<small>${e(headingNote(criterion))}</small></th>`)
     .join("");
   const rows = inputs.options.map((option, i) => {
     const cells = inputs.criteria.map((criterion, k) =>
-      cellHtml(cellOf(inputs, option, criterion), criterion, strips[i]?.[k] as Strip),
+      cellHtml(
+        cellOf(inputs, option, criterion),
+        cellOf(authors, option, criterion),
+        criterion,
+        strips[i]?.[k] as Strip,
+      ),
     );
     return `<tr data-option="${e(option.id)}"><th scope="row">${e(option.name)}</th>${cells.join("")}</tr>`;
   });
@@ -54,8 +75,10 @@ const cellOf = ({ cells }: DecisionInputs, option: Option, criterion: Criterion)
 const headingNote = ({ unit, direction }: Criterion) =>
   `${unit === "percent" ? "percent" : "points of 5"}, ${direction === "max" ? "more" : "less"} is better`;
 
-function cellHtml(cell: Cell, criterion: Criterion, strip: Strip): string {
-  return `<td data-criterion="${e(criterion.id)}"><a class="cell-value" href="#${whyId(cell)}">${e(valueText(cell.value, criterion))}</a> <span class="cell-range">${e(rangeText(cell, criterion).replace("\u202f%", ""))}</span>
+function cellHtml(cell: Cell, authors: Cell, criterion: Criterion, strip: Strip): string {
+  const [own, before] = [cell, authors].map(({ value }) => valueText(value, criterion)) as [string, string];
+  return `<td data-criterion="${e(criterion.id)}"><a class="cell-value" href="#${whyId(cell)}">${e(own)}</a> <span class="cell-range">${e(rangeText(cell, criterion).replace("\u202f%", ""))}</span>
+<span class="authors-value">${own === before ? "" : `authors ${e(before)}`}</span>
 ${stripHtml(strip)}<span class="cell-certainty">${certaintyHtml(cell, "certainty ")}</span> <span class="cell-basis">${cell.basis}</span></td>`;
 }
 
@@ -91,17 +114,21 @@ function reasonsHtml(inputs: DecisionInputs, works: readonly Work[]): string {
 <details class="tradeoff-fold" id="reasons"><summary>Reason, certainty and source of every cell</summary>${blocks.join("\n")}</details>`;
 }
 
+const whyValueHtml = (cell: Cell, criterion: Criterion) =>
+  `${e(valueText(cell.value, criterion))} <span class="cell-range">(${e(rangeText(cell, criterion))})</span>`;
+
 function reasonHtml(cell: Cell, criterion: Criterion, works: readonly Work[]): string {
   const work = works.find(({ id }) => id === cell.source);
   if (!work) throw new Error(`unknown source: ${cell.source} (${cell.option}, ${cell.criterion})`);
   const name = `${work.publisher}, ${work.edition}`;
   const source = work.link ? `<a href="${e(work.link)}" rel="external noopener">${e(name)}</a>` : e(name);
-  return `<dt id="${whyId(cell)}" tabindex="-1">${e(criterion.name)}: ${e(valueText(cell.value, criterion))} <span class="cell-range">(${e(rangeText(cell, criterion))})</span></dt>
+  return `<dt id="${whyId(cell)}" tabindex="-1">${e(criterion.name)}: <span class="why-value">${whyValueHtml(cell, criterion)}</span></dt>
 <dd>${e(cell.reason)} <span class="cell-facts">${certaintyHtml(cell)} certainty. ${cell.basis === "judged" ? "Judged" : "Computed"}: ${e(cell.judge)}. Source: ${source}.</span></dd>`;
 }
 
-function rankingsHtml({ inputs: { options }, sets, results, robust }: Report): string {
+function rankingsHtml({ inputs: { options }, sets, results, robust }: Report, authors: Report): string {
   const [equal] = results;
+  const [before] = authors.results;
   const rows = equal.sum.order.map((option) => {
     const i = options.indexOf(option);
     const set = ({ sum }: DecisionResult) =>
@@ -109,7 +136,10 @@ function rankingsHtml({ inputs: { options }, sets, results, robust }: Report): s
     const other = ({ ranks, scores }: DecisionResult["sum"]) =>
       `<td class="number">${ranks[i]} <small>${scoreText(scores[i] ?? null)}</small></td>`;
     const first = robust.options[i]?.ranks[0] as number;
-    return `<tr><th scope="row">${e(option.name)}</th>${results.map(set).join("")}${other(equal.topsis)}${other(equal.promethee)}<td class="number">${partText(first)}</td></tr>`;
+    const place = ({ sum }: DecisionResult) =>
+      `${ordinal(sum.ranks[i] as number)} with ${scoreText(sum.scores[i] ?? null)}`;
+    const was = place(equal) === place(before) ? "" : `authors ${place(before)}`;
+    return `<tr><th scope="row">${e(option.name)}<span class="authors-value">${e(was)}</span></th>${results.map(set).join("")}${other(equal.topsis)}${other(equal.promethee)}<td class="number">${partText(first)}</td></tr>`;
   });
   const rank = '<th scope="col" class="number">Rank</th><th scope="col" class="number">Score</th>';
   const head = `<tr><td></td>${sets.map(({ name }) => `<th scope="colgroup" colspan="2">${e(name)}</th>`).join("")}<th scope="colgroup" colspan="2">Other methods, equal weights</th><th scope="col">All weights</th></tr>
@@ -127,7 +157,7 @@ function stabilityHtml(result: DecisionResult): string {
     ({ id, name }, k) =>
       `<dt>${e(name)} ${intervalHtml(result.stability[k] ?? null)}</dt><dd>${e(sentences[`stability-${id}`])}</dd>`,
   );
-  return `<dl class="stability">${items.join("\n")}</dl>
+  return `<dl class="stability" data-live="tradeoffs-stability">${items.join("\n")}</dl>
 <p class="tradeoff-key">Each line is a weight from 0 to 100\u202f%. In the thick part the first stays first, while the other weights keep their proportions; the upright mark is the weight as it is.</p>`;
 }
 
@@ -144,5 +174,5 @@ function winningHtml({ inputs: { options }, results: [{ sum }], wins }: Report):
     const words = [weights, criterion, cell].filter((text) => text !== undefined);
     return `<dt>${e(option.name)} <small>${ordinal(sum.ranks[i] as number)}</small></dt><dd>${words.map(e).join(" ")}</dd>`;
   });
-  return `<dl class="winning">${items.join("\n")}</dl>`;
+  return `<dl class="winning" data-live="tradeoffs-winning">${items.join("\n")}</dl>`;
 }

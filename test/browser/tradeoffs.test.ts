@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { readReport } from "../../src/tradeoffs/markdown.js";
+import { readScenarios } from "../../src/scenarios/markdown.js";
 import { openBrowser, openPage } from "./browser.js";
 
 const address = `${inject("siteUrl")}/tradeoffs`;
@@ -32,12 +32,25 @@ const plain = (html: string) =>
     .trim();
 
 test("without scripts the page is whole, with the numbers of the model", async () => {
-  const { sentences, blocks } = readReport();
+  const { texts, blocks } = readScenarios();
   const { page, troubles, close } = await openPage(browser, address, { javaScriptEnabled: false });
   const text = plain((await page.locator("main").innerHTML()).replaceAll("&amp;", "&"));
-  for (const id of ["first", "survey", "most", "others", "weights", "agree", "exact", "cells", "narrowest", "basis"])
-    expect(text, id).toContain(plain(sentences[id] as string));
-  for (const id of ["stability", "winning"]) expect(text).toContain(plain(blocks[id] as string).slice(0, 300));
+  for (const id of [
+    "first",
+    "standing",
+    "survey",
+    "most",
+    "others",
+    "weights",
+    "agree",
+    "exact",
+    "cells",
+    "narrowest",
+    "basis",
+  ])
+    expect(text, id).toContain(plain(texts[`tradeoffs-${id}`] as string));
+  for (const id of ["stability", "winning"])
+    expect(text).toContain(plain(blocks[`tradeoffs-${id}`] as string).slice(0, 300));
   expect(await page.locator(".assessments tbody tr").count()).toBe(7);
   expect(await page.locator(".assessments tbody td").count()).toBe(35);
   await page.locator('tr[data-option="recycling"] td[data-criterion="environment"] a').click();

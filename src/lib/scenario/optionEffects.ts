@@ -18,9 +18,14 @@ export type EffectInputs = {
 };
 export type OptionEffect = {
   option: string;
-  /** China's share of the world's output at the stage where it is highest, percent; and which stage that is. */
+  /**
+   * What part of the need outside China its own output leaves to China, percent, at the stage where that is most; which
+   * stage it is; and the same of every stage.
+   */
   security: number;
   binding: StageId;
+  reliance: Readonly<Record<StageId, number>>;
+  /** China's share of the world's output by stage, percent. */
   shares: Readonly<Record<StageId, number>>;
   /** What part of the need outside China is met while China withholds, percent; and the months of need that are missing. */
   resilience: number;
@@ -30,8 +35,8 @@ export type Range = { low: number; high: number };
 export type RangedEffect = OptionEffect & { ranges: { security: Range; resilience: Range } };
 
 /**
- * The computed cells of the table: what each option makes of China's share at the stage where it is highest, and of what
- * is met while China withholds its exports as assumed, both in the year of comparison.
+ * The computed cells of the table: what each option makes of the others' reliance on China at the stage where it is most,
+ * and of what is met while China withholds its exports as assumed, both in the year of comparison.
  *
  * Paths give output by stage under the option. New plants and scrap are output of others; what is saved is taken off
  * China's, the supplier of the rest. In the disruption others' output goes to the need outside China, that of the path
@@ -64,17 +69,22 @@ export function optionEffects(inputs: EffectInputs, assumptions: Assumptions): O
 type Flow = { stage: StageId; need: number; country: number; others: number };
 
 function securityOf(flows: readonly Flow[]) {
-  const part = ({ country, others }: Flow) => (country + others > 0 ? (100 * country) / (country + others) : 0);
-  const shares = Object.fromEntries(flows.map((flow) => [flow.stage, part(flow)])) as Record<StageId, number>;
-  const binding = stages.reduce((top, stage) => (shares[stage] > shares[top] + epsilon ? stage : top));
-  return { shares, binding, security: shares[binding] };
+  const byStage = (part: (flow: Flow) => number) =>
+    Object.fromEntries(flows.map((flow) => [flow.stage, 100 * part(flow)])) as Record<StageId, number>;
+  const reliance = byStage((flow) => 1 - ownPart(flow));
+  const shares = byStage(({ country, others }) => (country + others > 0 ? country / (country + others) : 0));
+  const binding = stages.reduce((top, stage) => (reliance[stage] > reliance[top] + epsilon ? stage : top));
+  return { shares, reliance, binding, security: reliance[binding] };
 }
+
+/** What part of their need the others make themselves. */
+const ownPart = ({ need, others }: Flow) => (need > epsilon ? Math.min(1, others / need) : 1);
 
 function resilienceOf(flows: readonly Flow[], lever: Lever, inputs: DisruptionInputs, assumptions: Assumptions) {
   const chain = flows.map(
-    ({ stage, need, others }): StageSupply => ({
-      ...{ stage, year: null, basis: "the path", source: null },
-      shares: need > epsilon ? coverOf(Math.min(1, others / need)) : coverOf(1),
+    (flow): StageSupply => ({
+      ...{ stage: flow.stage, year: null, basis: "the path", source: null },
+      shares: coverOf(ownPart(flow)),
     }),
   );
   const changed = { ...assumptions, "substitution-now": 100 * lever.otherwise };

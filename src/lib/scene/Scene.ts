@@ -3,6 +3,7 @@ import { type Assumptions, withChanges } from "../scenario/assumptions.js";
 import type { Defaults } from "../scenario/defaults.js";
 import { type DisruptionInputs, type DisruptionResult, disruption } from "../scenario/disruption.js";
 import { diversificationPath, type PathInputs, type PathResult } from "../scenario/diversificationPath.js";
+import { type OptionEffect, optionEffects } from "../scenario/optionEffects.js";
 import { type RivalryResult, type RivalSite, rivalry } from "../scenario/rivalry.js";
 import { type MixResult, sourcingMix } from "../scenario/sourcingMix.js";
 import type { StageId } from "../scenario/stages.js";
@@ -43,6 +44,11 @@ export class Scene {
 
   get rivalry(): Outcome<RivalryResult> {
     return this.#once("rivalry", () => rivalry({ ...this.defaults.rivalry, members: this.members }));
+  }
+
+  /** What each option of policy does, without ranges. */
+  get effects(): Outcome<OptionEffect[]> {
+    return this.#once("effects", () => optionEffects(this.defaults.effects, this.assumptions));
   }
 
   get disruptionInputs(): DisruptionInputs {

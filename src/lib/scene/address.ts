@@ -1,31 +1,37 @@
+import { valuesIn } from "../fragment.js";
 import type { AssumptionFact } from "../scenario/assumptions.js";
 import { type Changes, type Choosable, isChanged, isChoice, isValue, noChanges } from "./changes.js";
 
 /** Longer than everything that can be set. */
 const longest = 20_000;
 
-/** A reader's setting as the fragment of an address, `#a=cut-size:90,who:myanmar`; empty when nothing is changed. */
-export function toFragment(changes: Changes): string {
+/**
+ * A reader's setting as the parameter `a` of an address's fragment, `cut-size:90,who:myanmar`; empty when nothing is
+ * changed.
+ */
+export function toParameter(changes: Changes): string {
   if (!isChanged(changes)) return "";
   const pairs = [...Object.entries(changes.assumptions), ...Object.entries(changes.choices)];
-  return `#a=${pairs.map(([key, value]) => `${key}:${value}`).join(",")}`;
+  return pairs.map(([key, value]) => `${key}:${value}`).join(",");
 }
 
 /**
  * The setting in an address's fragment, or nothing changed and a sentence on what is wrong with it; null when the
- * fragment is of something else. Never throws: whoever made the link may have written anything into it.
+ * fragment holds none. Never throws: whoever made the link may have written anything into it.
  */
 export function fromFragment(
   hash: string,
   facts: readonly AssumptionFact[],
   names: Choosable,
 ): { changes: Changes; fault: string | null } | null {
-  if (!hash.startsWith("#a=")) return null;
+  const [given, more] = valuesIn(hash, "a");
+  if (given === undefined) return null;
   const bad = (what: string) => ({ changes: noChanges, fault: `${what}; the authors’ values are shown.` });
-  if (hash.length > longest) return bad("This link is too long for a set of assumptions");
+  if (more !== undefined) return bad("This link sets the assumptions twice");
+  if (given.length > longest) return bad("This link is too long for a set of assumptions");
   let text: string;
   try {
-    text = decodeURIComponent(hash.slice("#a=".length));
+    text = decodeURIComponent(given);
   } catch {
     return bad("This link is damaged");
   }

@@ -1,6 +1,7 @@
 import { formatNumber } from "../format.js";
 import { sentencesOf as ofDisruption } from "../scenario/disruptionSentences.js";
 import { sentencesOf as ofMix } from "../scenario/mixSentences.js";
+import type { OptionEffect } from "../scenario/optionEffects.js";
 import { sentencesOf as ofPath } from "../scenario/pathSentences.js";
 import { sentencesOf as ofRivalry } from "../scenario/rivalrySentences.js";
 import { stages } from "../scenario/stages.js";
@@ -10,13 +11,13 @@ import { type Outcome, type PathStage, pathStages, type Scene } from "./Scene.js
 type Texts = Readonly<Record<string, string>>;
 
 /** The parts of which texts are made; the id of a text begins with one. */
-export const textParts = ["disruption", "us", ...pathStages, "mix", "rivalry"] as const;
+export const textParts = ["disruption", "us", ...pathStages, "mix", "rivalry", "options"] as const;
 export type TextPart = (typeof textParts)[number];
 export const partOf = (id: string): TextPart | null => textParts.find((part) => id.startsWith(`${part}-`)) ?? null;
 
 /**
- * The computed sentences and numbers of a part by id, such as `disruption-met` and `mine-share-2030`; `fault` when the
- * model has no answer.
+ * The computed sentences and numbers of a part by id, such as `disruption-met`, `mine-share-2030` and
+ * `options-security-recycling`; `fault` when the model has no answer.
  */
 export function textsOf(scene: Scene, part: TextPart): Texts {
   const { disruption, usMagnets, mix, rivalry } = scene;
@@ -49,8 +50,23 @@ export function textsOf(scene: Scene, part: TextPart): Texts {
           }
         : {}),
     }));
+  if (part === "options") return told(part, scene.effects, ofEffects);
   return pathTexts(scene, part);
 }
+
+/** What an option does, in numbers: its two criteria, the months missing, and by stage China's share and the reliance on it. */
+const ofEffects = (effects: readonly OptionEffect[]): Texts =>
+  Object.fromEntries(
+    effects.flatMap(({ option, security, resilience, shortfallMonths, shares, reliance }) => [
+      [`security-${option}`, partText(security / 100)],
+      [`resilience-${option}`, partText(resilience / 100)],
+      [`missing-${option}`, countText(shortfallMonths, "month")],
+      ...stages.flatMap((stage) => [
+        [`share-${stage}-${option}`, partText(shares[stage] / 100)],
+        [`reliance-${stage}-${option}`, partText(reliance[stage] / 100)],
+      ]),
+    ]),
+  );
 
 const pathTexts = (scene: Scene, stage: PathStage): Texts =>
   told(stage, scene.path(stage), (result) => ({

@@ -39,6 +39,7 @@ export function sentencesOf({ inputs, results: [equal, survey], robust, sureness
   return {
     ...{ first: `${first}`, agree: `${agree} ${pairsSentence(equal)}`, most: `${most}`, exact: `${exact}` },
     size: sizeText(inputs),
+    standing: standingSentence(equal, robust),
     survey: comparisonSentence(equal, survey),
     weights: `The first set gives each criterion ${partText(equal.weights[0] as number)}; the second gives ${formatList(survey.criteria.map((criterion, k) => `${criterionText(criterion)} ${partText(survey.weights[k] as number)}`))}.`,
     others: othersSentence(robust),
@@ -86,6 +87,17 @@ function comparisonSentence(base: DecisionResult, { sum }: DecisionResult): stri
   return ids({ sum }) === ids(base)
     ? `Weights from the survey's figures put the same first, with ${top}; ${places}.`
     : `Weights from the survey's figures put ${first} first instead, with ${top}; ${places}.`;
+}
+
+/** How clear the first place is: by the lead, and by how often anybody has it. */
+function standingSentence({ sum }: DecisionResult, { options }: Acceptabilities): string {
+  const [best = 0, next = 0] = sum.scores.map(Number).sort((a, b) => b - a);
+  const most = Math.max(...options.map(({ ranks }) => ranks[0] as number));
+  const lead = `${sum.winners.length > 1 ? "several are level" : `the second is ${scoreText(best - next)} behind`}`;
+  const often = `${most > 0.5 ? "one option is" : "no option is"} first under ${most > 0.5 ? "more than half" : "half"} of all weightings`;
+  return best - next < 0.05 || most <= 0.5
+    ? `That is no clear lead: ${lead}, and ${often}.`
+    : `The lead is clear: ${lead}, and ${often}.`;
 }
 
 /** What the ranges of the cells do to the answer, without other weights. */

@@ -1,21 +1,21 @@
+import { valuesIn, withParts } from "../fragment.js";
 import type { Criterion, Option, Weights } from "../scenario/decisionInputs.js";
 import { startOf, type Weighing } from "./weighing.js";
 
-/** Characters of a fragment that are looked at at all. */
+/** Characters of a parameter that are looked at at all. */
 const longest = 2000;
-const sign = "w=";
 
 type Known = { criteria: readonly Pick<Criterion, "id" | "name">[]; options: readonly Pick<Option, "id" | "name">[] };
 
 /**
- * The weighing as the fragment of an address, which a person can read; empty where a reader begins.
+ * The weighing as parameters of an address's fragment, which a person can read; empty where a reader begins.
  *
  *   w=security:30,resilience:20,environment:20,technology:20,economy:10
  *   w=order:security,economy,resilience,environment,technology
  *   w=points:security:100,resilience:60,environment:40,technology:20,economy:80
  *   …&without=mines,status-quo
  */
-export function toFragment(weighing: Weighing, { criteria }: Known): string {
+export function toParameters(weighing: Weighing, { criteria }: Known): { w: string; without: string } {
   const { way, order, without } = weighing;
   const numbers = (values: Weights) => criteria.map(({ id }) => `${id}:${values[id]}`).join(",");
   const text = {
@@ -25,40 +25,31 @@ export function toFragment(weighing: Weighing, { criteria }: Known): string {
   };
   const start = startOf(criteria as readonly Criterion[]);
   const isStart = way === "weights" && criteria.every(({ id }) => weighing.weights[id] === start.weights[id]);
-  if (isStart && !without.length) return "";
-  return `${sign}${text[way]}${without.length ? `&without=${without.join(",")}` : ""}`;
+  return { w: isStart && !without.length ? "" : text[way], without: without.join(",") };
 }
 
-/** A fragment with the weighing in the place of the one it had; other parameters stay. */
-export function withFragment(hash: string, fragment: string): string {
-  const others = partsOf(hash).filter((part) => part.includes("=") && !/^(w|without)=/.test(part));
-  const all = [fragment, ...others].filter(Boolean).join("&");
-  return all && `#${all}`;
-}
-
-const partsOf = (hash: string) => hash.replace(/^#/, "").split("&");
+/** The same as a fragment of its own. */
+export const toFragment = (weighing: Weighing, known: Known): string => withParts("", toParameters(weighing, known));
 
 /**
  * The weighing in an address's fragment, or a sentence on what is wrong with it; null when there is none. Never throws:
  * whoever made the link may have written anything.
  */
 export function fromFragment(hash: string, known: Known): { weighing: Weighing } | { fault: string } | null {
-  if (!/^#(?:.*&)?(?:w|without)=/s.test(hash)) return null;
+  const [w, without] = [valuesIn(hash, "w"), valuesIn(hash, "without")];
+  if (!w.length && !without.length) return null;
   const refuse = (why: string) => ({
     fault: `The weights in the address cannot be used: ${why} The page shows the authors' weights.`,
   });
-  if (hash.length > longest) return refuse("they are too long.");
-  let parts: string[];
+  if (w.length > 1 || without.length > 1) return refuse("they are given twice.");
+  if ([...w, ...without].some((text) => text.length > longest)) return refuse("they are too long.");
+  let given: string | undefined;
+  let left: string | undefined;
   try {
-    parts = partsOf(hash).map(decodeURIComponent);
+    [given, left] = [w[0], without[0]].map((text) => text && decodeURIComponent(text));
   } catch {
     return refuse("they are not written as addresses are.");
   }
-  const values = (name: string) =>
-    parts.filter((part) => part.startsWith(`${name}=`)).map((part) => part.slice(name.length + 1));
-  const [given, more] = values("w");
-  const [left, evenMore] = values("without");
-  if (more !== undefined || evenMore !== undefined) return refuse("they are given twice.");
   try {
     const start = startOf(known.criteria as readonly Criterion[]);
     return {

@@ -36,9 +36,12 @@ const effects = (changes: Record<string, number> = {}) =>
 const of = (option: string, changes?: Record<string, number>) => effects(changes)[option] as OptionEffect;
 
 describe("the status quo", () => {
-  it("has China's share at the stage where it is highest, and what is met when half is withheld", () => {
-    const { security, binding, shares, resilience } = of("status-quo");
-    expect({ security, binding }).toEqual({ security: 80, binding: "magnet" });
+  it("has the others' reliance at the stage where it is most, and what is met when half is withheld", () => {
+    const { security, binding, shares, reliance, resilience } = of("status-quo");
+    // Of a need of 50 others make 20 of the magnets themselves, 40 of the oxides, and all of the ore.
+    expect({ security, binding }).toEqual({ security: 60, binding: "magnet" });
+    expect(reliance).toMatchObject({ mine: 0, magnet: 60 });
+    expect(shares.magnet).toBeCloseTo(80, 9);
     // Of 120 with the project at its odds China mines 70.
     expect(shares.mine).toBeCloseTo((100 * 70) / 120, 9);
     // Of a need of 50 others make 20; of the other 30 half is withheld.
@@ -49,8 +52,9 @@ describe("the status quo", () => {
 describe("an option", () => {
   it("that opens mines lowers the share at the mine, and nothing else", () => {
     const found = of("mines");
+    const { security, resilience } = of("status-quo");
     expect(found.shares.mine).toBeCloseTo(50, 9);
-    expect(found).toMatchObject({ security: 80, resilience: of("status-quo").resilience });
+    expect(found).toMatchObject({ security, resilience });
   });
 
   it("that makes projects likelier multiplies their odds, up to certainty", () => {
@@ -60,8 +64,9 @@ describe("an option", () => {
 
   it("that builds plants adds to the others from separation on", () => {
     const { security, resilience, shares } = of("midstream");
-    // A fifth of the need of 50 is 10: China has 80 of 110.
-    expect(security).toBeCloseTo((100 * 80) / 110, 9);
+    // A fifth of the need of 50 is 10: others make 30 of 50, and China 80 of 110.
+    expect(security).toBeCloseTo(40, 9);
+    expect(shares.magnet).toBeCloseTo((100 * 80) / 110, 9);
     expect(shares.separation).toBeCloseTo((100 * 60) / 110, 9);
     expect(shares.mine).toBe(of("status-quo").shares.mine);
     // Others cover 30 of 50, half of the other 20 is withheld.
@@ -70,21 +75,23 @@ describe("an option", () => {
 
   it("that buys stocks changes no share and fills the gap while they last", () => {
     const { security, resilience } = of("stockpile");
-    expect(security).toBe(80);
+    expect(security).toBe(60);
     // Four months lack 0.3 each; one month of need fills five sixths of that.
     expect(resilience).toBeCloseTo(100 * (1 - 0.2 / 4), 9);
   });
 
   it("that recycles adds what comes back beyond today", () => {
-    expect(of("recycling").security).toBeCloseTo((100 * 80) / 105, 9);
+    expect(of("recycling").security).toBeCloseTo(50, 9);
+    expect(of("recycling").shares.magnet).toBeCloseTo((100 * 80) / 105, 9);
     expect(of("recycling").resilience).toBeCloseTo(75, 9);
-    expect(of("recycling", { "recycling-now": 20 }).security).toBe(80);
+    expect(of("recycling", { "recycling-now": 20 }).security).toBe(60);
   });
 
   it("that saves takes it off China's output, and makes the short run easier", () => {
-    const { security, resilience } = of("substitution");
+    const { security, shares, resilience } = of("substitution");
     // A fifth of 50 is no longer needed: China makes 70 of 90, others cover 20 of 40; a tenth can be met otherwise.
-    expect(security).toBeCloseTo((100 * 70) / 90, 9);
+    expect(security).toBeCloseTo(50, 9);
+    expect(shares.magnet).toBeCloseTo((100 * 70) / 90, 9);
     expect(resilience).toBeCloseTo(100 * (0.75 / 0.9), 9);
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Database, openDatabase } from "../../../data-loaders/database.js";
+import { type AssumptionFact, assumptionFacts } from "../../../src/lib/scenario/assumptions.js";
 import { decision } from "../../../src/lib/scenario/decision.js";
 import type { Cell, Criterion, DecisionInputs, Option } from "../../../src/lib/scenario/decisionInputs.js";
 import { type Row, type ScenarioRows, scenarioSnapshots } from "../../../src/lib/scenario/rows.js";
@@ -16,12 +17,14 @@ import { blocksOf } from "../../../src/tradeoffs/html.js";
 let database: Database;
 let report: Report;
 let works: Work[];
+let facts: AssumptionFact[];
 beforeAll(async () => {
   database = await openDatabase();
   const rows: Record<string, Row[]> = {};
   for (const name of scenarioSnapshots) rows[name] = await database.query(`SELECT * FROM ${name}`);
   works = (await database.query("SELECT * FROM sources")) as Work[];
   report = toReport(comparisonOf(rows as unknown as ScenarioRows));
+  facts = assumptionFacts(rows.assumptions ?? []);
 });
 afterAll(() => database.close());
 
@@ -33,13 +36,13 @@ test("the page's sentences are whole", () => {
 });
 
 test("every cell is in the table, with its reason below", () => {
-  const { table = "", reasons = "" } = blocksOf(report, works);
+  const { "tradeoffs-table": table = "", "tradeoffs-reasons": reasons = "" } = blocksOf(report, works, facts);
   for (const { option, criterion, reason } of report.inputs.cells) {
     expect(table).toContain(`href="#why-${option}-${criterion}"`);
     expect(reasons).toContain(`id="why-${option}-${criterion}"`);
     expect(reasons).toContain(reason.replaceAll("'", "&#39;"));
   }
-  expect(Object.values(blocksOf(report, works)).join()).not.toMatch(/NaN|undefined|Infinity/);
+  expect(Object.values(blocksOf(report, works, facts)).join()).not.toMatch(/NaN|undefined|Infinity/);
 });
 
 test("a page's scripts compute what the build computed", () => {
