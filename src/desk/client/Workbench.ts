@@ -1,0 +1,144 @@
+import { button, element } from "../../query/element.js";
+import { atLeast } from "../shared/roles.js";
+import { call } from "./call.js";
+import type { Desk } from "./DeskContext.js";
+import { addPicture, choosePicture } from "./editor/addPicture.js";
+import { forgetPerson } from "./offline/keptEdits.js";
+import { Pages } from "./Pages.js";
+import { panels } from "./panels.js";
+import { PreviewPane } from "./preview/PreviewPane.js";
+import { showJump } from "./search/Jump.js";
+import { Account } from "./shell/Account.js";
+import { Drawer } from "./shell/Drawer.js";
+import { deskKeys } from "./shell/deskKeys.js";
+import { Notices } from "./shell/Notices.js";
+import { showShortcuts } from "./shell/Shortcuts.js";
+import { Splitter } from "./shell/Splitter.js";
+import { Tabs } from "./shell/Tabs.js";
+import { TextPane } from "./TextPane.js";
+import { PageTree } from "./tree/PageTree.js";
+import { deletePage, newPage, renamePage, restorePage } from "./tree/pageDialogs.js";
+
+/** The whole desk, for a person who is signed in. */
+export function Workbench(me: Desk["me"]): HTMLElement {
+  const mayWrite = atLeast(me.role, "editor");
+  const notices = Notices();
+  const desk: Desk = {
+    me,
+    page: () => text.current.value,
+    onPage: (listener) => text.current.watch(listener),
+    call,
+    say: notices.say,
+    open(path, at) {
+      tabs.show("Text");
+      void text.open(path, at);
+    },
+    show: (panel) => drawer.show(panel),
+  };
+  const pages = new Pages(call);
+  const context = { desk, pages, notices };
+  const preview = PreviewPane({
+    desk,
+    onFault: (at) => {
+      tabs.show("Text");
+      text.goTo(at);
+    },
+    onScrolled: (line) => text.scrollTo(line),
+    onLeave: (address) =>
+      notices.show({
+        text: `The page leads to ${address}`,
+        actions: [{ label: "Open it", act: () => void window.open(address, "_blank", "noopener") }],
+      }),
+  });
+  const text = TextPane({
+    ...context,
+    onPicture: (picture, at) => void put(picture, at),
+    onScroll: (line) => preview.scroll(line),
+    onBack: () => preview.renew(),
+  });
+  const tree = PageTree({
+    mayWrite,
+    onNew: () => void newPage(context),
+    onRename: (page) => void renamePage(context, page),
+    onDelete: (page) => void deletePage(context, page),
+    onRestore: (page) => void restorePage(context, page),
+  });
+  const drawer = Drawer(desk, panels);
+  const main = element("div", { className: "desk-main" });
+  const tabs = Tabs(main, (tab) => {
+    if (tab === "Pages") void pages.refresh();
+  });
+  main.append(tree.node, text.node, Splitter(main), preview.node, drawer.node);
+
+  const jump = () => {
+    // Others make pages too.
+    void pages.refresh();
+    showJump(desk, pages.list.value);
+  };
+  const put = async (picture: File | null, at?: number) => {
+    const page = text.current.value;
+    if (page && picture) await addPicture(desk, page, picture, at ?? page.view.state.selection.main.head);
+  };
+  const leave = async () => {
+    if (text.unsaved() && !confirm("Some edits are in this browser only. Signing out removes them. Sign out?")) return;
+    await text.close();
+    await forgetPerson(me.id);
+    await call("POST", "/api/leave");
+    location.assign("/sign-in");
+  };
+  const parts = [
+    () => tree.focus(),
+    () => text.focus(),
+    () => preview.focus(),
+    () => drawer.focus(),
+  ];
+  deskKeys({
+    jump,
+    help: showShortcuts,
+    add: () => mayWrite && void newPage(context),
+    picture: () => mayWrite && void choosePicture().then((picture) => put(picture)),
+    parts: [tree.node, text.node, preview.node, drawer.node].map((node, index) => ({ node, focus: parts[index] as () => void })),
+    tabs,
+  });
+
+  pages.list.watch((list) => tree.show(list));
+  text.current.watch((page) => {
+    tree.mark(page?.path ?? null);
+    preview.open(page);
+  });
+  const byAddress = () => {
+    const path = decodeURIComponent(location.hash.slice(1)) || "index";
+    if (path !== text.current.value?.path) desk.open(path);
+  };
+  addEventListener("hashchange", byAddress);
+  addEventListener("beforeunload", (event) => {
+    if (text.unsaved()) event.preventDefault();
+  });
+  pages
+    .refresh()
+    .then(byAddress)
+    .catch((error: Error) => notices.show({ text: error.message }));
+
+  const head = element("header", { className: "desk-head" }, [
+    element("p", { className: "desk-name" }, [element("b", { textContent: "REE" }), element("i", { textContent: "volution" }), " desk"]),
+    tabs.node,
+    text.present,
+    button("Find", jump, "desk-find"),
+    drawer.nav,
+    helpButton(),
+    Account(me, () => void leave()),
+  ]);
+  return element("div", { className: "desk" }, [
+    element("a", { className: "skip", href: "#", textContent: "Skip to the text", onclick: () => (text.focus(), false) }),
+    head,
+    main,
+    text.foot,
+    notices.node,
+  ]);
+}
+
+function helpButton(): HTMLElement {
+  const help = button("?", showShortcuts, "desk-quiet");
+  help.ariaLabel = "Keys";
+  return help;
+}
