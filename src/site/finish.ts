@@ -14,7 +14,7 @@ import { writeServiceWorker } from "./serviceWorker.js";
  * content policy, the fonts; and what a page does not need: a program without a cell to run.
  */
 export async function finishSite(folder: string, { siteUrl, source = join(projectRoot, "src") }: Options = {}) {
-  const grounds = await groundsIn(join(source, "style.css"));
+  const grounds = await groundsIn(join(source, "theme.css"));
   for (const path of (await filesIn(folder)).filter((path) => path.endsWith(".html"))) {
     const name = path.replace(/\.html$/, "");
     const written = await readText(join(source, `${name}.md`));

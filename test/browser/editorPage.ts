@@ -59,13 +59,15 @@ export async function serveEditor({ port = 0 } = {}) {
     plugins: [files],
   });
   const style = (
-    await Promise.all(["query.css", "style.css", "query/panel.css"].map((name) => readFile(source(name), "utf8")))
+    await Promise.all(
+      ["theme.css", "query.css", "style.css", "query/panel.css"].map((name) => readFile(source(name), "utf8")),
+    )
   ).join("\n");
   const database = await openDatabase();
   const description = await datapackage(database);
   const contents = new Map<string, [string, string | Uint8Array]>([
     ["/", ["text/html", html]],
-    ["/style.css", ["text/css", style.replace('@import "./query.css";', "")]],
+    ["/style.css", ["text/css", style.replace(/@import "[^"]*";/g, "")]],
     ["/data/datapackage.json", ["application/json", JSON.stringify(description)]],
     ["/favicon.ico", ["image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'/>"]],
   ]);

@@ -1,4 +1,4 @@
-import { closeLintPanel, forEachDiagnostic, openLintPanel } from "@codemirror/lint";
+import { closeLintPanel, openLintPanel } from "@codemirror/lint";
 import { EditorView } from "@codemirror/view";
 import { button, element } from "../../query/element.js";
 import type { Completions } from "../shared/Completions.js";
@@ -35,6 +35,7 @@ export function TextPane({ desk, pages, notices, onPicture, onScroll, onBack }: 
   let room: Room | null = null;
   let asked = 0;
   let known: Promise<Completions> | null = null;
+  let stopWatching = () => {};
 
   const title = element("h1");
   const address = element("span", { className: "desk-path" });
@@ -85,6 +86,7 @@ export function TextPane({ desk, pages, notices, onPicture, onScroll, onBack }: 
   };
 
   function put() {
+    stopWatching();
     current.set(null);
     opened?.close();
     opened = null;
@@ -126,9 +128,8 @@ export function TextPane({ desk, pages, notices, onPicture, onScroll, onBack }: 
       const made = await enter(entry, epoch);
       if (turn !== asked) return leave(made);
       room = made;
-      const stop = made.saved.watch((state) => status.show(state));
+      stopWatching = made.saved.watch(status.show);
       await made.ready;
-      stop();
       if (turn !== asked) return leave(made);
       show(entry, made, at);
     } catch (error) {
@@ -158,8 +159,8 @@ export function TextPane({ desk, pages, notices, onPicture, onScroll, onBack }: 
     if (decodeURIComponent(location.hash.slice(1)) !== entry.path) history.pushState(null, "", `#${entry.path}`);
     current.set(made.page);
     let wasOffline = false;
-    of.saved.watch((state) => {
-      if (room !== of) return;
+    stopWatching();
+    stopWatching = of.saved.watch((state) => {
       status.show(state);
       if (wasOffline && state.connection === "online") onBack();
       wasOffline = state.connection === "offline";

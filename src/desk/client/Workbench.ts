@@ -86,18 +86,16 @@ export function Workbench(me: Desk["me"]): HTMLElement {
     await call("POST", "/api/leave");
     location.assign("/sign-in");
   };
-  const parts = [
-    () => tree.focus(),
-    () => text.focus(),
-    () => preview.focus(),
-    () => drawer.focus(),
-  ];
+  const parts = [() => tree.focus(), () => text.focus(), () => preview.focus(), () => drawer.focus()];
   deskKeys({
     jump,
     help: showShortcuts,
     add: () => mayWrite && void newPage(context),
     picture: () => mayWrite && void choosePicture().then((picture) => put(picture)),
-    parts: [tree.node, text.node, preview.node, drawer.node].map((node, index) => ({ node, focus: parts[index] as () => void })),
+    parts: [tree.node, text.node, preview.node, drawer.node].map((node, index) => ({
+      node,
+      focus: parts[index] as () => void,
+    })),
     tabs,
   });
 
@@ -120,7 +118,11 @@ export function Workbench(me: Desk["me"]): HTMLElement {
     .catch((error: Error) => notices.show({ text: error.message }));
 
   const head = element("header", { className: "desk-head" }, [
-    element("p", { className: "desk-name" }, [element("b", { textContent: "REE" }), element("i", { textContent: "volution" }), " desk"]),
+    element("p", { className: "desk-name" }, [
+      element("b", { textContent: "REE" }),
+      element("i", { textContent: "volution" }),
+      " desk",
+    ]),
     tabs.node,
     text.present,
     button("Find", jump, "desk-find"),
@@ -129,7 +131,7 @@ export function Workbench(me: Desk["me"]): HTMLElement {
     Account(me, () => void leave()),
   ]);
   return element("div", { className: "desk" }, [
-    element("a", { className: "skip", href: "#", textContent: "Skip to the text", onclick: () => (text.focus(), false) }),
+    button("Skip to the text", () => text.focus(), "skip"),
     head,
     main,
     text.foot,

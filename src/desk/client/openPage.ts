@@ -45,7 +45,10 @@ export function openPage({ desk, entry, room, completions, onProblems, onOthers,
     extensions: [
       access.of(locked(saved.value.readOnly !== null)),
       pageCompletion(completions),
-      problemMarks((content) => desk.call<Problem[]>("POST", "/api/check", { path: entry.path, text: content }), onProblems),
+      problemMarks(
+        (content) => desk.call<Problem[]>("POST", "/api/check", { path: entry.path, text: content }),
+        onProblems,
+      ),
       pictureDrop(onPicture),
       following.extension,
       EditorView.domEventHandlers({ scroll: (_, view) => onScroll(topLine(view)) }),

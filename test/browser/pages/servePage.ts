@@ -29,12 +29,14 @@ export async function servePage(name: string, files: Record<string, string> = {}
       },
     ],
   });
-  const styles = await Promise.all(["src/query.css", "src/style.css"].map((path) => readFile(path, "utf8")));
+  const styles = await Promise.all(
+    ["src/theme.css", "src/query.css", "src/style.css"].map((path) => readFile(path, "utf8")),
+  );
   const page = `<!doctype html><html lang="en"><head><title>${name}</title><meta name="viewport" content="width=device-width">
 <link rel="icon" href="data:,"><link rel="stylesheet" href="./style.css"></head>
 <body><div id="observablehq-center"><main></main></div><script type="module" src="./${name}.js"></script></body></html>`;
   const served: Record<string, string | Uint8Array> = {
-    "/style.css": styles.join("\n").replace('@import "./query.css";', ""),
+    "/style.css": styles.join("\n").replace(/@import "[^"]*";/g, ""),
     ...Object.fromEntries(outputFiles.map(({ path, contents }) => [path, contents])),
     ...files,
   };

@@ -9,7 +9,8 @@ export function Present(onFollow: (colleague: Colleague) => void) {
   return {
     node,
     show(others: readonly Colleague[], following: Following) {
-      const focused = (node.contains(document.activeElement) && (document.activeElement as HTMLElement).dataset.person) || null;
+      const focused =
+        (node.contains(document.activeElement) && (document.activeElement as HTMLElement).dataset.person) || null;
       const people = [...new Map(others.map((each) => [each.id, each])).values()];
       node.replaceChildren(
         ...people.map((colleague) => {

@@ -9,7 +9,12 @@ import { pictureMarkdown, pictureName } from "./pictureDrop.js";
 const mostBytes = 8 * 1024 * 1024;
 
 /** Asks what a picture shows, sends it to the desk, and writes it where it was dropped, wherever that place is by then. */
-export async function addPicture(desk: Pick<Desk, "call">, { view, text }: { view: EditorView; text: Y.Text }, picture: File, at: number) {
+export async function addPicture(
+  desk: Pick<Desk, "call">,
+  { view, text }: { view: EditorView; text: Y.Text },
+  picture: File,
+  at: number,
+) {
   const place = Y.createRelativePositionFromTypeIndex(text, at);
   const address = URL.createObjectURL(picture);
   let written = "";
@@ -51,4 +56,6 @@ export function choosePicture(): Promise<File | null> {
 }
 
 const faultOf = (name: string): string | null =>
-  /^[a-z0-9][a-z0-9_-]*\.(png|jpg|jpeg|webp)$/.test(name) ? null : "Small letters, digits, - and _, ending in .png, .jpg or .webp.";
+  /^[a-z0-9][a-z0-9_-]*\.(png|jpg|jpeg|webp)$/.test(name)
+    ? null
+    : "Small letters, digits, - and _, ending in .png, .jpg or .webp.";

@@ -5,7 +5,12 @@ import type * as Y from "yjs";
 import { type Colleague, colleagues } from "./Colleague.js";
 import { type Following, followed, toggled } from "./following.js";
 
-type Options = { text: Y.Text; awareness: Awareness; view: () => EditorView; onChange(following: Following, others: Colleague[]): void };
+type Options = {
+  text: Y.Text;
+  awareness: Awareness;
+  view: () => EditorView;
+  onChange(following: Following, others: Colleague[]): void;
+};
 
 /** Follows a colleague through the page until one writes, clicks or scrolls. */
 export function follow({ text, awareness, view, onChange }: Options) {
@@ -37,11 +42,14 @@ export function follow({ text, awareness, view, onChange }: Options) {
     destroy: () => awareness.off("change", onAwareness),
     extension: [
       EditorView.updateListener.of(({ transactions }) => {
-        if (transactions.some((each) => each.isUserEvent("input") || each.isUserEvent("delete") || each.isUserEvent("select")))
+        if (
+          transactions.some(
+            (each) => each.isUserEvent("input") || each.isUserEvent("delete") || each.isUserEvent("select"),
+          )
+        )
           stop();
       }),
       EditorView.domEventHandlers({ wheel: stop, touchmove: stop, pointerdown: stop }),
     ] as Extension,
   };
 }
-

@@ -8,10 +8,7 @@ export function Account(me: Desk["me"], onLeave: () => void): HTMLElement {
   name.style.setProperty("--person", me.color);
   box.append(
     name,
-    element("div", {}, [
-      element("p", { textContent: `${me.name}, ${me.role}` }),
-      button("Sign out", onLeave),
-    ]),
+    element("div", {}, [element("p", { textContent: `${me.name}, ${me.role}` }), button("Sign out", onLeave)]),
   );
   box.addEventListener("focusout", ({ relatedTarget }) => {
     if (!box.contains(relatedTarget as Node | null)) box.open = false;

@@ -27,13 +27,15 @@ export function deskKeys({ jump, help, add, picture, parts, tabs }: Keys) {
     if (isCommand && altKey && code === "KeyN") return add;
     if (isCommand && altKey && code === "KeyP") return picture;
     if (key === "F6") return () => step(shiftKey ? -1 : 1);
-    if (key === "?" && !isCommand && !(target as HTMLElement).closest?.("input, textarea, [contenteditable=true]")) return help;
+    if (key === "?" && !isCommand && !(target as HTMLElement).closest?.("input, textarea, [contenteditable=true]"))
+      return help;
   }
 
   function step(by: 1 | -1) {
     const here = parts.findIndex(({ node }) => node.contains(document.activeElement));
     for (let tried = 1; tried <= parts.length; tried++) {
-      const at = (((here < 0 && by < 0 ? parts.length : here) + by * tried) % parts.length + parts.length) % parts.length;
+      const at =
+        ((((here < 0 && by < 0 ? parts.length : here) + by * tried) % parts.length) + parts.length) % parts.length;
       const part = parts[at] as Part;
       if (part.node.hidden) continue;
       const tab = (["Pages", "Text", "Preview"] as const)[at];

@@ -1,10 +1,10 @@
 import { element } from "../../../query/element.js";
 import type { PageEntry } from "../../shared/PageEntry.js";
 import { isPageName } from "../../shared/pageName.js";
-import { askForm } from "../shell/askForm.js";
-import type { Notices } from "../shell/Notices.js";
 import type { Desk } from "../DeskContext.js";
 import type { Pages } from "../Pages.js";
+import { askForm } from "../shell/askForm.js";
+import type { Notices } from "../shell/Notices.js";
 import { pathFor } from "./treeModel.js";
 
 type Context = { desk: Pick<Desk, "open" | "page">; pages: Pages; notices: Notices };
@@ -62,7 +62,10 @@ export async function renamePage({ desk, pages, notices }: Context, page: PageEn
           text: `The page is now at ${path}; ${count} to the old address, the first in ${first.path}, line ${first.line}.`,
           actions: [{ label: "Go there", act: () => desk.open(first.path) }],
         });
-      else notices.show({ text: first ? `The page is now at ${path}, and ${count} to it changed.` : `The page is now at ${path}.` });
+      else
+        notices.show({
+          text: first ? `The page is now at ${path}, and ${count} to it changed.` : `The page is now at ${path}.`,
+        });
       if (isOpen) desk.open(path);
     },
   });
