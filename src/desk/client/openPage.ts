@@ -55,8 +55,13 @@ export function openPage({ desk, entry, room, completions, onProblems, onOthers,
       extensions.map((extension) => extension(desk, about)),
     ],
   });
-  const stopWatching = saved.watch(({ readOnly }) => {
-    view.dispatch({ effects: access.reconfigure(locked(readOnly !== null)) });
+  let isClosed = false;
+  const stopWatching = saved.watch(() => {
+    // It tells in the midst of an edit, when the editor takes nothing.
+    queueMicrotask(() => {
+      const isLocked = saved.value.readOnly !== null;
+      if (!isClosed && isLocked !== view.state.readOnly) view.dispatch({ effects: access.reconfigure(locked(isLocked)) });
+    });
   });
 
   const opened: OpenPage = { ...about, view };
@@ -69,6 +74,7 @@ export function openPage({ desk, entry, room, completions, onProblems, onOthers,
       view.scrollDOM.scrollTop = block.top + block.height * Math.max(0, line - whole);
     },
     close() {
+      isClosed = true;
       stopWatching();
       following.destroy();
       view.dispatch(setDiagnostics(view.state, []));
