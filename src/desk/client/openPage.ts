@@ -60,7 +60,8 @@ export function openPage({ desk, entry, room, completions, onProblems, onOthers,
     // It tells in the midst of an edit, when the editor takes nothing.
     queueMicrotask(() => {
       const isLocked = saved.value.readOnly !== null;
-      if (!isClosed && isLocked !== view.state.readOnly) view.dispatch({ effects: access.reconfigure(locked(isLocked)) });
+      if (!isClosed && isLocked !== view.state.readOnly)
+        view.dispatch({ effects: access.reconfigure(locked(isLocked)) });
     });
   });
 
