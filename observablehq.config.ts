@@ -1,10 +1,7 @@
 import type MarkdownIt from "markdown-it";
 import { snapshots } from "./data-loaders/snapshots.js";
-import { claimMarkdown } from "./src/claims/markdown.js";
-import { figureMarkdown } from "./src/figures/markdown.js";
-import { queryMarkdown } from "./src/queries/markdown.js";
-import { scenarioMarkdown } from "./src/scenarios/markdown.js";
 import { footer, head, header } from "./src/site/frame.js";
+import { pageMarkdown } from "./src/site/pageMarkdown.js";
 
 /** Files with an address of their own, without a hash, so that they can be cited and fetched. */
 const downloads = [
@@ -27,5 +24,5 @@ export default {
   header,
   footer,
   dynamicPaths: downloads,
-  markdownIt: (md: MarkdownIt) => scenarioMarkdown(queryMarkdown(claimMarkdown(figureMarkdown(md)))),
+  markdownIt: (md: MarkdownIt) => pageMarkdown(md),
 };

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type MarkdownIt from "markdown-it";
+import { escapeHtml as e } from "../lib/html.js";
+import type { OnFault } from "../lib/pageFault.js";
 import { claimLinkHtml, type Ledger } from "./html.js";
-import { claimOf, endOf, mentionFaults, mentionsIn, textOf, valuePattern } from "./page.js";
+import { claimOf, endOf, faultyMentions, mentionsIn, textOf, valuePattern } from "./page.js";
 import { measuredText } from "./text.js";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -19,6 +21,7 @@ function readPage(path: string): string | null {
   }
 }
 
+type Options = { ledger?: () => Ledger; page?: (path: string) => string | null; onFault?: OnFault | undefined };
 type State = Parameters<Parameters<MarkdownIt["core"]["ruler"]["push"]>[1]>[0];
 type Token = State["tokens"][0];
 
@@ -27,20 +30,28 @@ type Token = State["tokens"][0];
  * A page that names an unknown claim, a number that its claim does not bear out, or a claim of our own that is not
  * supported fails with every such line.
  */
-export function claimMarkdown(md: MarkdownIt, { ledger = readLedger, page = readPage } = {}): MarkdownIt {
+export function claimMarkdown(
+  md: MarkdownIt,
+  { ledger = readLedger, page = readPage, onFault }: Options = {},
+): MarkdownIt {
   const { validateLink } = md;
   md.validateLink = (url) => /^claim:/i.test(url) || validateLink(url);
   md.core.ruler.push("claim", (state) => {
     if (!/claim:/i.test(state.src)) return;
     const { entries } = ledger();
     const path = (state.env as { path?: string } | undefined)?.path ?? "";
-    const faults = mentionFaults(mentionsIn(state.tokens, firstLine(page(path), state.src)), `src${path}.md`, entries);
-    if (faults.length) throw new Error(faults.join("\n"));
-    const of = (id: string) => entries.find((entry) => entry.id === id) as (typeof entries)[0];
+    const first = onFault ? 1 : firstLine(page(path), state.src);
+    const faults = faultyMentions(mentionsIn(state.tokens, first), entries);
+    if (faults.length && !onFault)
+      throw new Error(faults.map(({ words, line }) => `${words} (src${path}.md:${line})`).join("\n"));
+    for (const { words, line, id } of faults) onFault?.({ words, line, written: `claim:${id}` });
+    const of = (id: string) => entries.find((entry) => entry.id === id);
     for (const token of state.tokens) if (token.children) token.children = linked(token.children, of, state);
   });
   return md;
 }
+
+const unknownHtml = (text: string) => `<span class="unavailable">${e(text)}</span>`;
 
 /** The line of a page's file on which its text begins, after the front matter. */
 function firstLine(written: string | null, text: string): number {
@@ -48,20 +59,29 @@ function firstLine(written: string | null, text: string): number {
   return written.slice(0, written.length - text.length).split("\n").length;
 }
 
-function linked(children: Token[], of: (id: string) => Ledger["entries"][0], { Token }: State): Token[] {
+/** A claim that nobody knows stands in its page as a text that says so; elsewhere it has ended the page before. */
+function linked(children: Token[], of: (id: string) => Ledger["entries"][0] | undefined, { Token }: State): Token[] {
   const made: Token[] = [];
   for (let i = 0; i < children.length; ++i) {
     const child = children[i] as Token;
     const id = child.type === "link_open" ? claimOf(child) : null;
     if (id !== null) {
-      made.push(html(claimLinkHtml(id, of(id).verdict, textOf(children, i))));
+      const entry = of(id);
+      const text = textOf(children, i);
+      made.push(html(entry ? claimLinkHtml(id, entry.verdict, text) : unknownHtml(text)));
       i = endOf(children, i);
     } else if (child.type === "text") {
       for (const [j, part] of child.content.split(valuePattern).entries()) {
-        const token = new Token("text", "", 0);
-        token.content = part;
-        const entry = of(part.trim());
-        made.push(j % 2 ? html(claimLinkHtml(entry.id, entry.verdict, measuredText(entry))) : token);
+        if (j % 2) {
+          const entry = of(part.trim());
+          made.push(
+            html(entry ? claimLinkHtml(entry.id, entry.verdict, measuredText(entry)) : unknownHtml(part.trim())),
+          );
+        } else {
+          const token = new Token("text", "", 0);
+          token.content = part;
+          made.push(token);
+        }
       }
     } else made.push(child);
   }

@@ -55,11 +55,18 @@ export function pageFaults(markdown: string, path: string, entries: readonly Ent
   return mentionFaults(mentionsIn(tokens, front.split("\n").length), path, entries);
 }
 
-export function mentionFaults(mentions: readonly Mention[], path: string, entries: readonly Entry[]): string[] {
+export const mentionFaults = (mentions: readonly Mention[], path: string, entries: readonly Entry[]): string[] =>
+  faultyMentions(mentions, entries).map(({ words, line }) => `${words} (${path}:${line})`);
+
+/** The mentions that their claims do not bear out, and why. */
+export function faultyMentions(
+  mentions: readonly Mention[],
+  entries: readonly Entry[],
+): (Mention & { words: string })[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  return mentions.flatMap(({ line, id, text }) => {
-    const fault = mentionFault(byId.get(id), id, text);
-    return fault ? [`${fault} (${path}:${line})`] : [];
+  return mentions.flatMap((mention) => {
+    const words = mentionFault(byId.get(mention.id), mention.id, mention.text);
+    return words ? [{ ...mention, words }] : [];
   });
 }
 

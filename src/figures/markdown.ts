@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type MarkdownIt from "markdown-it";
+import { escapeHtml as e } from "../lib/html.js";
+import type { OnFault } from "../lib/pageFault.js";
 import { figureHtml, worksHtml } from "./html.js";
 import type { PublishedFigure } from "./publish.js";
 
@@ -25,29 +27,61 @@ type Token = State["tokens"][0];
  *   {figure:id}      in a sentence: the sentence that the figure computes from its data
  *   {sources}        alone in a paragraph: the works that the page's figures cite
  */
-export function figureMarkdown(md: MarkdownIt, read: (id: string) => PublishedFigure = readFigure): MarkdownIt {
+export function figureMarkdown(
+  md: MarkdownIt,
+  read: (id: string) => PublishedFigure = readFigure,
+  { onFault }: { onFault?: OnFault | undefined } = {},
+): MarkdownIt {
   md.core.ruler.push("figure", (state) => {
     const shown: PublishedFigure[] = [];
     for (let i = 0; i < state.tokens.length; ++i) {
       const token = state.tokens[i] as Token;
+      const line = (token.map?.[0] ?? 0) + 1;
       for (const child of token.children ?? [])
         if (child.type === "text")
-          child.content = child.content.replace(/\{figure:([\w-]+)\}/g, (_, id) => read(id).summary);
+          child.content = child.content.replace(/\{figure:([\w-]+)\}/g, (written, id) =>
+            orFault(
+              () => read(id).summary,
+              (words) => words,
+              { line, written },
+            ),
+          );
+      const block = orFault(() => blockOf(token), faultHtml, { line, written: "figure:" });
+      // A block takes the place of three tokens.
+      if (block !== null) replaceParagraph(state, i--, block);
+    }
+
+    function blockOf(token: Token): string | null {
       const id = figureOf(token);
       if (id !== undefined) {
         const figure = read(id);
-        replaceParagraph(state, i, figureHtml(figure, { first: !shown.length }));
         shown.push(figure);
-      } else if (token.type === "inline" && token.content === "{sources}") replaceParagraph(state, i, worksHtml(shown));
+        return figureHtml(figure, { first: shown.length === 1 });
+      }
+      return token.type === "inline" && token.content === "{sources}" ? worksHtml(shown) : null;
+    }
+
+    function orFault<T>(make: () => T, instead: (words: string) => T, place: { line: number; written: string }): T {
+      if (!onFault) return make();
+      try {
+        return make();
+      } catch (error) {
+        const { message } = error as Error;
+        onFault({ words: message, ...place });
+        return instead(message);
+      }
     }
   });
   return md;
 }
 
+const faultHtml = (words: string) => `<p class="unavailable">${e(words)}</p>`;
+
 /** Puts HTML in the place of the paragraph whose text is token `i`. */
 function replaceParagraph(state: State, i: number, html: string) {
   const block = new state.Token("html_block", "", 0);
   block.content = `${html}\n`;
+  block.map = state.tokens[i]?.map ?? null;
   state.tokens.splice(i - 1, 3, block);
 }
 

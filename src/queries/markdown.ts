@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type MarkdownIt from "markdown-it";
+import type { OnFault } from "../lib/pageFault.js";
 import { type Answered, toFault } from "./answer.js";
 import { bodyOf, cellQuestion, type Form, namedIn, type Token } from "./cells.js";
 import { faultHtml, panelHtml, waitingHtml } from "./html.js";
@@ -28,11 +29,14 @@ function readText(path: string): string | null {
   }
 }
 
+type At = { line: number; written: string };
+
 type Options = {
   read?: (id: string) => Published | null;
   page?: (path: string) => string | null;
   /** Whether a fault stands in the page, as in an open preview, or ends the build. */
   forgiving?: boolean;
+  onFault?: OnFault | undefined;
 };
 
 /**
@@ -43,7 +47,7 @@ type Options = {
  */
 export function queryMarkdown(
   md: MarkdownIt,
-  { read = readPublished, page = readPage, forgiving = process.env.SITE_PREVIEW === "true" }: Options = {},
+  { read = readPublished, page = readPage, forgiving = process.env.SITE_PREVIEW === "true", onFault }: Options = {},
 ): MarkdownIt {
   md.core.ruler.push("query", (state) => {
     const path = (state.env as { path?: string } | undefined)?.path ?? "";
@@ -64,38 +68,41 @@ export function queryMarkdown(
     function withPanels(token: Token, { file, line }: Place): string {
       let [content, last] = ["", 0];
       for (const { id, line: at, form, start, end } of namedIn(token, line)) {
-        content += token.content.slice(last, start) + named(id, form, `${file}:${at}`);
+        content += token.content.slice(last, start) + named(id, form, file, at);
         last = end;
       }
       return content + token.content.slice(last);
     }
 
-    function named(id: string, form: Form, place: string): string {
+    function named(id: string, form: Form, file: string, line: number): string {
       const found = read(id);
-      if (!found) return faulty(`unknown query: ${id} (${place})`, id);
-      return "unread" in found ? faulty(found.unread, id) : panel(found, form);
+      const written = `data-query="${id}"`;
+      if (!found) return faulty(`unknown query: ${id} (${file}:${line})`, id, { line, written });
+      return "unread" in found ? faulty(found.unread, id, { line, written }) : panel(found, form, { line, written });
     }
 
     function cellPanel(token: Token, place: Place): string | null {
+      const at = { line: place.line + (token.map?.[0] ?? 0), written: "" };
       try {
         const question = cellQuestion(token, place);
         if (!question) return null;
         const found = read(question.id);
-        if (found && "answered" in found) return panel({ ...found, question }, "shown");
-        if (forgiving) return waitingHtml(question, setting(question.id));
+        if (found && "answered" in found) return panel({ ...found, question }, "shown", at);
+        if (forgiving || onFault) return waitingHtml(question, setting(question.id));
         throw new Error(`unanswered query (${question.place.file}:${question.place.line})`);
       } catch (error) {
-        return faulty((error as Error).message, "cell");
+        return faulty((error as Error).message, "cell", at);
       }
     }
 
-    function panel({ question, answered }: Extract<Published, { question: Question }>, form: Form) {
-      if ("fault" in answered) return faulty(toFault(question, answered.fault), question.id);
+    function panel({ question, answered }: Extract<Published, { question: Question }>, form: Form, at: At) {
+      if ("fault" in answered) return faulty(toFault(question, answered.fault), question.id, at);
       return panelHtml(question, answered.answer, { ...setting(question.id), form });
     }
 
-    function faulty(fault: string, id: string) {
-      if (!forgiving) throw new Error(fault);
+    function faulty(fault: string, id: string, at: At) {
+      if (!forgiving && !onFault) throw new Error(fault);
+      onFault?.(placed(fault, at, place.file));
       return faultHtml(fault, setting(id));
     }
 
@@ -107,4 +114,10 @@ export function queryMarkdown(
     }
   });
   return md;
+}
+
+/** A fault within the page has its own line; one within a file of src/queries is of the place that names it. */
+function placed(fault: string, { line, written }: At, file: string) {
+  const [, words = fault, where, at] = /^(.*) \(([^()]*):(\d+)\)$/s.exec(fault) ?? [];
+  return where === file ? { words, line: Number(at), written } : { words: fault, line, written };
 }

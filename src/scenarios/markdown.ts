@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type MarkdownIt from "markdown-it";
 import { escapeHtml as e } from "../lib/html.js";
+import type { OnFault } from "../lib/pageFault.js";
 import type { AssumptionFact } from "../lib/scenario/assumptions.js";
 import { markHtml, modelHtml } from "./html.js";
 
@@ -28,6 +29,7 @@ type Options = {
   page?: (path: string) => string | null;
   /** Whether a fault stands in the page, as in an open preview, or ends the build. */
   forgiving?: boolean;
+  onFault?: OnFault | undefined;
 };
 type Token = ReturnType<MarkdownIt["parse"]>[0];
 
@@ -43,7 +45,7 @@ const pattern = /\{(assume|model|scenario):([^}]*)\}/g;
  */
 export function scenarioMarkdown(
   md: MarkdownIt,
-  { read = readScenarios, page = readPage, forgiving = process.env.SITE_PREVIEW === "true" }: Options = {},
+  { read = readScenarios, page = readPage, forgiving = process.env.SITE_PREVIEW === "true", onFault }: Options = {},
 ): MarkdownIt {
   md.core.ruler.push("scenario", (state) => {
     if (state.src.search(pattern) < 0) return;
@@ -51,8 +53,9 @@ export function scenarioMarkdown(
     const path = (state.env as { path?: string } | undefined)?.path ?? "";
     const first = firstLine(page(path), state.src);
     const faults: string[] = [];
-    const fault = (what: string, line: number): string => {
+    const fault = (what: string, line: number, written: string): string => {
       faults.push(`${what} (src${path}.md:${line})`);
+      onFault?.({ words: what, line: line - first + 1, written });
       return `<span class="unavailable">${e(faults.at(-1))}</span>`;
     };
     for (let i = 0; i < state.tokens.length; ++i) {
@@ -64,11 +67,12 @@ export function scenarioMarkdown(
       if (id !== undefined && Object.hasOwn(published.blocks, id)) {
         const block = new state.Token("html_block", "", 0);
         block.content = `${published.blocks[id]}\n`;
+        block.map = token.map;
         state.tokens.splice(i - 1, 3, block);
         --i;
       } else token.children = marked(token.children ?? [], line);
     }
-    if (faults.length && !forgiving) throw new Error(faults.join("\n"));
+    if (faults.length && !forgiving && !onFault) throw new Error(faults.join("\n"));
 
     function marked(children: readonly Token[], start: number): Token[] {
       let line = start;
@@ -78,7 +82,7 @@ export function scenarioMarkdown(
         return child.content.split(/(\{(?:assume|model|scenario):[^}]*\})/).map((part) => {
           const [, kind, id] = /^\{(assume|model|scenario):([^}]*)\}$/.exec(part) ?? [];
           const token = new state.Token(kind ? "html_inline" : "text", "", 0);
-          token.content = kind ? htmlOf(kind, (id as string).trim(), line) : part;
+          token.content = kind ? htmlOf(kind, (id as string).trim(), line, part) : part;
           return token;
         });
       });
@@ -90,23 +94,24 @@ export function scenarioMarkdown(
         const before = html.slice(0, at);
         const line = start + before.split("\n").length - 1;
         return before.lastIndexOf("<") > before.lastIndexOf(">")
-          ? fault(`mark within a tag: ${found}`, line)
-          : htmlOf(kind, id.trim(), line);
+          ? fault(`mark within a tag: ${found}`, line, found)
+          : htmlOf(kind, id.trim(), line, found);
       });
     }
 
-    function htmlOf(kind: string, id: string, line: number): string {
+    function htmlOf(kind: string, id: string, line: number, written: string): string {
       if (kind === "scenario")
         return fault(
           Object.hasOwn(published.blocks, id) ? `block inside a paragraph: ${id}` : `unknown block of scenarios: ${id}`,
           line,
+          written,
         );
       if (kind === "model")
         return Object.hasOwn(published.texts, id)
           ? modelHtml(id, published.texts[id] as string)
-          : fault(`unknown result of a model: ${id}`, line);
+          : fault(`unknown result of a model: ${id}`, line, written);
       const fact = published.facts.find((one) => one.id === id);
-      return fact ? markHtml(fact) : fault(`unknown assumption: ${id}`, line);
+      return fact ? markHtml(fact) : fault(`unknown assumption: ${id}`, line, written);
     }
   });
   return md;
