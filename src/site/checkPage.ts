@@ -1,18 +1,19 @@
 import { fileOf, isElsewhere, isInline, type Site } from "./address.js";
 import { builtinFaults, scriptFaults, styleFaults } from "./checkProgram.js";
 
+/** A fault, and the element that has it; null when it is the page's own. */
+export type Found = { words: string; element: Element | null };
+
 /** Everything wrong with a page: broken cells, dead links, requests to others, and what keeps people out. */
 export function pageFaults(page: Document, path: string, site: Site): string[] {
   const base = page.querySelector("base")?.getAttribute("href");
   const from = base ? new URL(base, `http://site/${path}`).pathname.slice(1) : path;
   return [
     ...cellFaults(page),
-    ...linkFaults(page, path, from, site),
+    ...wordsOf(linkFaults(page, path, from, site)),
     ...requestFaults(page, from, site),
     ...textFaults(page),
-    ...evaluationFaults(page),
-    ...answerFaults(page),
-    ...nameFaults(page),
+    ...wordsOf(writingFaults(page)),
     ...[...page.querySelectorAll("script:not([src])")]
       .filter((script) => ["", "module", "text/javascript"].includes(script.getAttribute("type") ?? ""))
       .flatMap((script) => scriptFaults(script.textContent ?? "", from, site)),
@@ -26,25 +27,46 @@ export function pageFaults(page: Document, path: string, site: Site): string[] {
   ];
 }
 
+const wordsOf = (found: readonly Found[]) => found.map(({ words }) => words);
+
+/** What is wrong with what an author has written, apart from links and cells; a draft can be asked, too. */
+export const writingFaults = (page: Document): Found[] => [
+  ...headingFaults(page),
+  ...evaluationFaults(page),
+  ...answerFaults(page),
+  ...nameFaults(page),
+];
+
 const cellFaults = (page: Document) =>
   [...page.querySelectorAll(".observablehq--error")].map(
     (cell) => `broken cell: ${shorten(cell.textContent)}. Mend the cell.`,
   );
 
 /** `#figure-x` must be there; what holds a `=`, such as `query#sql=…`, is a parameter and leads nowhere. */
-function linkFaults(page: Document, path: string, from: string, site: Site): string[] {
+export function linkFaults(page: Document, path: string, from: string, site: Site): Found[] {
   return [...page.querySelectorAll("a[href], area[href]")].flatMap((link) => {
     const address = link.getAttribute("href") as string;
     if (isElsewhere(address)) return [];
     if (isInline(address))
-      return /^\s*javascript:/i.test(address) ? [`script as link: ${shorten(address)}. Make it a button.`] : [];
+      return /^\s*javascript:/i.test(address)
+        ? [{ words: `script as link: ${shorten(address)}. Make it a button.`, element: link }]
+        : [];
     const target = address.startsWith("#") ? path : fileOf(address, from, site);
-    if (!target) return [`dead link: ${address}. Write the page or mend the link.`];
-    const id = decodeURIComponent(address.split("#")[1] ?? "");
+    if (!target) return [{ words: `dead link: ${address}. Write the page or mend the link.`, element: link }];
+    const id = decoded(address.split("#")[1] ?? "");
     const ids = site.ids.get(target);
     if (!id || id === "top" || id.includes("=") || !ids || ids.has(id)) return [];
-    return [`dead link: ${address}, as ${target} has no #${id}. Mend the fragment.`];
+    return [{ words: `dead link: ${address}, as ${target} has no #${id}. Mend the fragment.`, element: link }];
   });
+}
+
+/** A fragment that cannot be decoded is looked for as it stands. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 const fetching: readonly [selector: string, attribute: string][] = [
@@ -81,19 +103,21 @@ function requestFaults(page: Document, from: string, site: Site): string[] {
 }
 
 /** Within a sentence or beside `${…}` a query is not found, and would stand there empty. */
-const answerFaults = (page: Document) =>
-  [...page.querySelectorAll("div[data-query]")].map(
-    (place) => `query without an answer: ${place.getAttribute("data-query")}. Put it on a line of its own.`,
-  );
+const answerFaults = (page: Document): Found[] =>
+  [...page.querySelectorAll("div[data-query]")].map((element) => ({
+    words: `query without an answer: ${element.getAttribute("data-query")}. Put it on a line of its own.`,
+    element,
+  }));
 
 /** A query's worker may do what its page may, and a reader's SQL must not make programs. */
-function evaluationFaults(page: Document): string[] {
+function evaluationFaults(page: Document): Found[] {
   const evaluates = page.querySelector("[data-evaluates]");
   const query = page.querySelector(".query, .query-place, [data-query]");
-  return evaluates && query ? ["query on a page that evaluates. Do without data-evaluates, or without the query."] : [];
+  const words = "query on a page that evaluates. Do without data-evaluates, or without the query.";
+  return evaluates && query ? [{ words, element: query }] : [];
 }
 
-/** Title, description, language, headings, ids: what a page is announced by. */
+/** Title, description, language: what a page is announced by. */
 function textFaults(page: Document): string[] {
   const faults: string[] = [];
   if (!page.documentElement.lang) faults.push("missing language: <html> has no lang.");
@@ -102,33 +126,40 @@ function textFaults(page: Document): string[] {
     faults.push("missing description. Give the page one in its front matter.");
   if (/maximum-scale|user-scalable/.test(page.querySelector("meta[name=viewport]")?.getAttribute("content") ?? ""))
     faults.push("viewport that forbids zoom.");
+  return faults;
+}
+
+function headingFaults(page: Document): Found[] {
+  const faults: Found[] = [];
   const seen = new Set<string>();
-  for (const { id } of page.querySelectorAll("[id]")) {
-    if (seen.has(id)) faults.push(`duplicate id: ${id}. Rename one.`);
-    seen.add(id);
+  for (const element of page.querySelectorAll("[id]")) {
+    if (seen.has(element.id)) faults.push({ words: `duplicate id: ${element.id}. Rename one.`, element });
+    seen.add(element.id);
   }
   const headings = [...page.querySelectorAll("h1, h2, h3, h4, h5, h6")];
-  const tops = headings.filter(({ tagName }) => tagName === "H1").length;
-  if (tops !== 1) faults.push(`${tops} headings of the first level. Keep one.`);
+  const tops = headings.filter(({ tagName }) => tagName === "H1");
+  if (tops.length !== 1)
+    faults.push({ words: `${tops.length} headings of the first level. Keep one.`, element: tops[1] ?? null });
   let level = 0;
   for (const heading of headings) {
     const next = Number(heading.tagName[1]);
     if (next > level + 1)
-      faults.push(
-        `skipped heading level: h${next} “${shorten(heading.textContent)}” after ${level ? `h${level}` : "none"}.`,
-      );
+      faults.push({
+        words: `skipped heading level: h${next} “${shorten(heading.textContent)}” after ${level ? `h${level}` : "none"}.`,
+        element: heading,
+      });
     level = next;
   }
   return faults;
 }
 
 /** Everything that is not text needs a name that can be read out. */
-function nameFaults(page: Document): string[] {
-  const faults: string[] = [];
+function nameFaults(page: Document): Found[] {
+  const faults: Found[] = [];
   const each = (selector: string, test: (element: Element) => string | undefined | false) => {
     for (const element of page.querySelectorAll(selector)) {
       const fault = test(element);
-      if (fault) faults.push(`${fault}: ${shorten(element.outerHTML)}`);
+      if (fault) faults.push({ words: `${fault}: ${shorten(element.outerHTML)}`, element });
     }
   };
   each("img", (img) => {
