@@ -10,6 +10,8 @@ const published = fileURLToPath(new URL("../.observablehq/cache/figures/", impor
 
 /** Reads a figure that the build prepared. Throws when there is none of that name. */
 export function readFigure(id: string, folder = published): PublishedFigure {
+  // An id that is a path would read any file.
+  if (!/^[\w-]+$/.test(id)) throw new Error(`unknown figure: ${id}`);
   try {
     return JSON.parse(readFileSync(`${folder}/${id}.json`, "utf8"));
   } catch (error) {

@@ -14,6 +14,8 @@ export type Published = { question: Question; answered: Answered } | { unread: s
 
 /** Reads a question that the build answered; null when there is none of that id. */
 export function readPublished(id: string, folder = `${root}.observablehq/cache/queries`): Published | null {
+  // An id that is a path would read any file.
+  if (!/^[\w-]+$/.test(id)) return null;
   return JSON.parse(readText(`${folder}/${id}.json`) ?? "null");
 }
 

@@ -1,11 +1,12 @@
 /** The built site as the checks see it: its files, and in each page the ids that a link can lead to. */
 export type Site = {
-  paths: ReadonlySet<string>;
-  ids: ReadonlyMap<string, ReadonlySet<string>>;
+  paths: Pick<ReadonlySet<string>, "has">;
+  ids: Pick<ReadonlyMap<string, ReadonlySet<string>>, "get">;
 };
 
 /** The file that an address in a file leads to, or nothing. `./dependence` is `dependence.html`, `./` is `index.html`. */
 export function fileOf(address: string, from: string, { paths }: Pick<Site, "paths">): string | undefined {
+  if (!URL.canParse(address, `http://site/${from}`)) return;
   const { pathname } = new URL(address, `http://site/${from}`);
   let path = pathname.slice(1);
   try {

@@ -11,7 +11,7 @@ export function pageFaults(page: Document, path: string, site: Site): string[] {
   return [
     ...cellFaults(page),
     ...wordsOf(linkFaults(page, path, from, site)),
-    ...requestFaults(page, from, site),
+    ...wordsOf(requestFaults(page, from, site)),
     ...textFaults(page),
     ...wordsOf(writingFaults(page)),
     ...[...page.querySelectorAll("script:not([src])")]
@@ -81,24 +81,29 @@ const fetching: readonly [selector: string, attribute: string][] = [
 const fetchedLinks =
   /\b(stylesheet|preload|modulepreload|prefetch|preconnect|dns-prefetch|icon|apple-touch-icon|manifest)\b/;
 
-function requestFaults(page: Document, from: string, site: Site): string[] {
-  const addresses = fetching.flatMap(([selector, attribute]) =>
-    [...page.querySelectorAll(selector)].flatMap((element) => {
-      const value = element.getAttribute(attribute);
-      if (!value) return [];
-      return attribute.endsWith("srcset") ? value.split(",").map((part) => part.trim().split(/\s+/)[0] ?? "") : [value];
-    }),
-  );
+export function requestFaults(page: Document, from: string, site: Site): Found[] {
+  const addresses = new Map<string, Element>();
+  const note = (address: string, element: Element) => {
+    if (address && !addresses.has(address)) addresses.set(address, element);
+  };
+  for (const [selector, attribute] of fetching)
+    for (const element of page.querySelectorAll(selector)) {
+      const value = element.getAttribute(attribute) ?? "";
+      if (!attribute.endsWith("srcset")) note(value, element);
+      else for (const part of value.split(",")) note(part.trim().split(/\s+/)[0] ?? "", element);
+    }
   for (const link of page.querySelectorAll("link[href]"))
-    if (fetchedLinks.test(link.getAttribute("rel") ?? "")) addresses.push(link.getAttribute("href") as string);
-  const worker = page.querySelector("meta[name=service-worker]")?.getAttribute("content");
-  if (worker) addresses.push(worker);
-  const faults = [...new Set(addresses)].flatMap((address) => {
+    if (fetchedLinks.test(link.getAttribute("rel") ?? "")) note(link.getAttribute("href") as string, link);
+  const worker = page.querySelector("meta[name=service-worker]");
+  if (worker) note(worker.getAttribute("content") ?? "", worker);
+  const faults = [...addresses].flatMap(([address, element]): Found[] => {
     if (isInline(address)) return [];
-    if (isElsewhere(address)) return [`request to another host: ${address}. Keep the file in the site.`];
-    return fileOf(address, from, site) ? [] : [`missing file: ${address}. Mend the address.`];
+    if (isElsewhere(address))
+      return [{ words: `request to another host: ${address}. Keep the file in the site.`, element }];
+    return fileOf(address, from, site) ? [] : [{ words: `missing file: ${address}. Mend the address.`, element }];
   });
-  if (page.querySelector("meta[http-equiv=refresh i]")) faults.push("page that leads away by itself. Use a link.");
+  const refresh = page.querySelector("meta[http-equiv=refresh i]");
+  if (refresh) faults.push({ words: "page that leads away by itself. Use a link.", element: refresh });
   return faults;
 }
 

@@ -4,7 +4,7 @@ import { fileOf, isElsewhere, isInline, type Site } from "./address.js";
 type Tree = Node & Record<string, unknown>;
 
 /** What Framework offers cells by name alone, and fetches from another host when a cell takes it. */
-const builtins = new Set(
+export const builtinLibraries: ReadonlySet<string> = new Set(
   `_ aq Arrow d3 dot duckdb DuckDBClient echarts htl html svg Inputs L mapboxgl mermaid Plot React ReactDOM sql SQLite
   SQLiteDatabaseClient tex topojson vg vl aapl alphabet cars citywages diamonds flare industries miserables olympians
   penguins pizza weather`.split(/\s+/),
@@ -79,7 +79,7 @@ export function builtinFaults(text: string): string[] {
     for (const name of listIn(cell, "outputs")) given.add(name);
   }
   return [...taken]
-    .filter((name) => builtins.has(name) && !given.has(name))
+    .filter((name) => builtinLibraries.has(name) && !given.has(name))
     .map((name) => `built-in library: ${name}. Import it from node_modules.`);
 }
 
