@@ -13,8 +13,8 @@ export type Completions = {
   pages: { path: string; title: string }[];
   /** `{assume:id}`. */
   assumptions: { id: string; title: string; unit: string | null }[];
-  /** `{model:id}`, which writes `text`; `{scenario:id}` and `{tradeoffs:id}` are blocks or sentences. */
-  models: { id: string; mark: "model" | "scenario" | "tradeoffs"; text: string }[];
+  /** `{model:id}`, which writes `text`; `{scenario:id}`, a block, alone in a paragraph. */
+  models: { id: string; mark: "model" | "scenario"; text: string }[];
 };
 
 type Column = { name: string; type: string; unit: string | null; description: string };

@@ -6,7 +6,6 @@ import { readPublished } from "../../../queries/markdown.js";
 import { readScenarios } from "../../../scenarios/markdown.js";
 import type { Prepared } from "../../../site/pageMarkdown.js";
 import { prepare } from "../../../site/prepare.js";
-import { readReport } from "../../../tradeoffs/markdown.js";
 import { type DraftAnswer, Questions } from "./Questions.js";
 
 type Database = Parameters<NonNullable<NonNullable<Parameters<typeof prepare>[0]>["onEnd"]>>[0];
@@ -55,7 +54,6 @@ export class PreparedSite {
           ? { question: given.question, answered: given.answered }
           : readPublished(id, join(this.folder, "queries"));
       },
-      tradeoffs: () => readReport(join(this.folder, "tradeoffs/report.json")),
       scenarios: () => readScenarios(join(this.folder, "scenarios/report.json")),
     };
   }

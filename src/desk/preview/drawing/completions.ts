@@ -4,7 +4,6 @@ import { measuredText } from "../../../claims/text.js";
 import { readFigure } from "../../../figures/markdown.js";
 import { readPublished } from "../../../queries/markdown.js";
 import { readScenarios } from "../../../scenarios/markdown.js";
-import { readReport } from "../../../tradeoffs/markdown.js";
 import type { Completions } from "../../shared/Completions.js";
 import type { PreparedSite } from "./PreparedSite.js";
 
@@ -22,8 +21,7 @@ export function completions(site: PreparedSite, project: string, pages: Completi
     readFileSync(join(folder, "data/datapackage.json"), "utf8"),
   );
   const scenarios = readScenarios(join(folder, "scenarios/report.json"));
-  const tradeoffs = readReport(join(folder, "tradeoffs/report.json"));
-  const models = (mark: "model" | "scenario" | "tradeoffs", texts: Record<string, string>, words = plain) =>
+  const models = (mark: "model" | "scenario", texts: Record<string, string>, words = plain) =>
     Object.entries(texts).map(([id, text]) => ({ id, mark, text: words(text) }));
   return {
     claims: ledger.entries.map((entry) => ({
@@ -50,9 +48,7 @@ export function completions(site: PreparedSite, project: string, pages: Completi
     assumptions: scenarios.facts.map(({ id, name, unit }) => ({ id, title: name, unit: unit || null })),
     models: [
       ...models("model", scenarios.texts),
-      ...models("scenario", scenarios.blocks, () => "a table or controls"),
-      ...models("tradeoffs", tradeoffs.sentences),
-      ...models("tradeoffs", tradeoffs.blocks, () => "a table or list"),
+      ...models("scenario", scenarios.blocks, () => "a table, a list or controls"),
     ],
   };
 }

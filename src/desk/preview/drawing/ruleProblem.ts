@@ -13,7 +13,7 @@ export const ruleProblem = ({ words, line, written }: PageFault, places: Places)
 function sourceOf(words: string, written: string): Problem["source"] {
   if (written.startsWith("claim:")) return "claim";
   if (written.includes("figure:")) return "figure";
-  if (/^\{(tradeoffs|assume|model|scenario):/.test(written)) return "model";
+  if (/^\{(assume|model|scenario):/.test(written)) return "model";
   return /query|statements|question|entry|chart|column|parameter/.test(words) || written.startsWith("data-query")
     ? "query"
     : "page";
