@@ -27,14 +27,20 @@ export type RunningDesk = {
   firstLink: string | null;
   close(): Promise<void>;
 };
-export type StartOptions = { clock?: () => number; limits?: Partial<Limits>; client?: ClientFiles };
+export type StartOptions = {
+  clock?: () => number;
+  limits?: Partial<Limits>;
+  client?: ClientFiles;
+  /** Where the desk's own mistakes are told. */
+  tell?: (error: unknown) => void;
+};
 
 /** Everything that keeps tables. A part adds its own here. */
 const tables = [peopleTables, auditGuard];
 
 /** Starts a desk: opens what it keeps, builds its parts, and listens. */
 export async function startDesk(config: DeskConfig, options: StartOptions = {}): Promise<RunningDesk> {
-  const { clock = Date.now, limits = {} } = options;
+  const { clock = Date.now, limits = {}, tell = console.error } = options;
   await mkdir(config.data, { recursive: true, mode: 0o700 });
   await chmod(config.data, 0o700);
   const lock = new DataLock(config.data);
@@ -58,11 +64,11 @@ export async function startDesk(config: DeskConfig, options: StartOptions = {}):
       ...peopleRoutes(services),
     ];
 
-    const app = await openApp({ config, routes, identify: identifyByCookie(services), limits });
+    const app = await openApp({ config, routes, identify: identifyByCookie(services), limits, tell });
     serveClient(app, options.client ?? (await bundleClient()));
     opened.push(() => app.close());
     const port = await listen(app, { config, handleUpgrade: null, limits });
-    const sweeping = setInterval(() => services.sessions.sweep().catch(console.error), 60_000);
+    const sweeping = setInterval(() => services.sessions.sweep().catch(tell), 60_000);
     opened.push(() => clearInterval(sweeping));
     return { port, services, firstLink: await firstLink(services), close };
   } catch (error) {

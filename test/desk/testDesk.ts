@@ -80,7 +80,7 @@ export async function openTestDesk(options: Options = {}): Promise<TestDesk> {
   const desk = await startDesk(config, {
     client: noClient,
     ...start,
-    limits: { openCallsPerMinute: 10_000, ...start.limits },
+    limits: { openCallsPerMinute: 10_000, personCallsPerMinute: 10_000, ...start.limits },
   });
   const visitor = (headers?: Record<string, string>) => new Caller(origin, headers);
   return {

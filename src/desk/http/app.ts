@@ -66,6 +66,12 @@ export async function openApp(options: AppOptions): Promise<FastifyInstance> {
     keyGenerator: (request) => `address ${request.ip}`,
   });
 
+  const countPerson = app.createRateLimit({
+    max: limits.personCallsPerMinute,
+    timeWindow: 60_000,
+    keyGenerator: ({ visitor, ip }) => visitor?.member.id ?? ip,
+  });
+
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(headers);
     const fault = callFault(config.origin, request);
@@ -82,6 +88,6 @@ export async function openApp(options: AppOptions): Promise<FastifyInstance> {
     return send(reply, status, message);
   });
   app.setNotFoundHandler((_request, reply) => send(reply, 404, "There is nothing here."));
-  for (const route of routes) registerRoute(app, route, { identify, limits });
+  for (const route of routes) registerRoute(app, route, { identify, limits, countPerson });
   return app;
 }

@@ -12,10 +12,20 @@ declare module "fastify" {
   }
 }
 
-type Options = { identify: Identify; limits: Limits };
+type Count = ReturnType<FastifyInstance["createRateLimit"]>;
+type Options = {
+  identify: Identify;
+  limits: Limits;
+  /** Counts a person's calls of all routes that have no limit of their own. */
+  countPerson: Count;
+};
 
 /** Adds a route: its role is checked before its body is read, then how often it is called, then what is in it. */
-export function registerRoute(app: FastifyInstance, route: DeskRoute, { identify, limits }: Options): void {
+export function registerRoute(
+  app: FastifyInstance,
+  route: DeskRoute,
+  { identify, limits, countPerson }: Options,
+): void {
   const where = `${route.method} ${route.path}`;
   const schema = {
     querystring: route.schema?.querystring ?? objectOf({}),
@@ -25,13 +35,13 @@ export function registerRoute(app: FastifyInstance, route: DeskRoute, { identify
   checkClosed(schema, where);
   const takesBody = route.schema?.body !== undefined || route.bytes !== undefined;
   const isOpen = route.role === "anyone";
-  const count = app.createRateLimit({
-    max: route.callsPerMinute ?? (isOpen ? limits.openCallsPerMinute : limits.personCallsPerMinute),
-    timeWindow: 60_000,
-    keyGenerator: ({ visitor, ip }) =>
-      // A limit of its own is counted for itself, all others together.
-      `${visitor ? visitor.member.id : ip} ${route.callsPerMinute || isOpen ? where : ""}`,
-  });
+  const countHere =
+    (isOpen || route.callsPerMinute !== undefined) &&
+    app.createRateLimit({
+      max: route.callsPerMinute ?? limits.openCallsPerMinute,
+      timeWindow: 60_000,
+      keyGenerator: ({ visitor, ip }) => visitor?.member.id ?? ip,
+    });
 
   const admit = async (request: FastifyRequest, reply: FastifyReply) => {
     if (route.role !== "anyone") {
@@ -43,7 +53,7 @@ export function registerRoute(app: FastifyInstance, route: DeskRoute, { identify
           `This takes ${withArticle(route.role)}, and you are ${withArticle(request.visitor.member.role)}.`,
         );
     }
-    const counted = await count(request);
+    const counted = await (countHere || countPerson)(request);
     if (!counted.isAllowed && counted.isExceeded) {
       reply.header("retry-after", counted.ttlInSeconds);
       throw new DeskError(429, "Too many calls. Wait a minute.");

@@ -24,7 +24,7 @@ export function peopleRoutes({ config, people, sessions, invitations, tickets, a
       method: "PUT",
       path: "/api/me",
       role: "reader",
-      callsPerMinute: 10,
+      callsPerMinute: 30,
       schema: { body: objectOf({ name: textOf(400, 1) }) },
       async handle({ person, body }) {
         await people.rename(person.id, (body as { name: string }).name);
