@@ -78,6 +78,7 @@ export class Passkeys {
       userDisplayName: member.name,
       userID: Uint8Array.from(Buffer.from(member.id, "hex")),
       attestationType: "none",
+      supportedAlgorithmIDs: [-8, -7, -257],
       excludeCredentials: known.map(({ id }) => ({ id })),
       authenticatorSelection: { residentKey: "required", userVerification: "required" },
     });

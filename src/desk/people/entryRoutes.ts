@@ -2,7 +2,7 @@ import type { DeskRoute } from "../http/DeskRoute.js";
 import { matching, objectOf, textOf } from "../http/schemas.js";
 import { Passkeys } from "./Passkeys.js";
 import type { PeopleServices } from "./PeopleServices.js";
-import { signIn, signOut } from "./signIn.js";
+import { identifyByCookie, signIn, signOut } from "./signIn.js";
 import { tokenPattern } from "./token.js";
 
 /** Coming in by a link, and going. */
@@ -14,7 +14,8 @@ export function entryRoutes(services: PeopleServices): DeskRoute[] {
       method: "GET",
       path: "/api/ways",
       role: "anyone",
-      handle: async () => ({
+      handle: async ({ raw }) => ({
+        signedIn: (await identifyByCookie(services)(raw)) !== null,
         passkey: Passkeys.areFor(config.origin),
         openId: config.openId?.label ?? null,
         proxy: config.proxy !== null,
