@@ -20,6 +20,9 @@ const types: Record<string, string> = {
   ".woff2": "font/woff2",
   ".gzip": "application/gzip",
   ".parquet": "application/vnd.apache.parquet",
+  ".wasm": "application/wasm",
+  ".webp": "image/webp",
+  ".jpg": "image/jpeg",
 };
 
 /** For what carries no policy of its own, such as a worker that is started from its file. */

@@ -27,15 +27,17 @@ async function fresh(browser: Browser, url: string, time: (page: Page) => Promis
 }
 
 /** The click is the program's own, as a pointer's way to the button would begin the download. */
-const clickRun = (page: Page) =>
-  page.evaluate(async () => {
+async function clickRun(page: Page): Promise<number> {
+  await page.getByRole("textbox", { name: "SQL" }).filter({ hasText: "AS found" }).waitFor();
+  return page.evaluate(async () => {
     const button = [...document.querySelectorAll("button")].find(({ textContent }) => textContent?.trim() === "Run");
     if (!button) throw new Error("missing button: Run");
     const start = performance.now();
     button.click();
-    while (
-      ![...document.querySelectorAll("[aria-label=Result] td")].some((cell) => /^MCS\d+\/China/.test(cell.textContent))
-    )
+    while (![...document.querySelectorAll("td")].some(({ textContent }) => /^MCS\d+\/China$/.test(textContent ?? ""))) {
+      if (performance.now() - start > 60_000) throw new Error("missing row");
       await new Promise(requestAnimationFrame);
+    }
     return (performance.now() - start) / 1000;
   });
+}
