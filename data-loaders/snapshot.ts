@@ -46,7 +46,7 @@ export const sources: TableSpec = {
     publisher: text("Who published it"),
     title: text("Title of the work"),
     edition: text("The release the figures are from"),
-    year: { type: "integer", description: "Year of the release", min: 1990, max: 2100 },
+    year: { type: "integer", description: "Year of the release", min: 1900, max: 2100 },
     licence: text("Terms under which the figures may be used"),
     link: text("Where the work is published; empty where no address is known", {
       optional: true,

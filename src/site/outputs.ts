@@ -11,6 +11,10 @@ import { Scene } from "../lib/scene/Scene.js";
 import { textParts, textsOf } from "../lib/scene/texts.js";
 import { reportOf, tradeoffsTexts } from "../lib/tradeoffs/reportOf.js";
 import type { Work } from "../lib/work.js";
+import { exampleDataOf, exampleSnapshots } from "../methods/exampleData.js";
+import type { ExampleData } from "../methods/explanation.js";
+import { explanations } from "../methods/explanations.js";
+import { publishMethod } from "../methods/publish.js";
 import { blocksOf as scenarioBlocks } from "../scenarios/html.js";
 import { blocksOf as tradeoffsBlocks } from "../tradeoffs/html.js";
 import { type Changes, lastChange } from "./changes.js";
@@ -64,6 +68,16 @@ export async function* scenarioOutputs({ query }: Database): AsyncGenerator<Outp
   const blocks = { ...scenarioBlocks(scene, works), ...tradeoffsBlocks(reportOf(scene), works, scene.defaults.facts) };
   const content = JSON.stringify({ facts: scene.defaults.facts, texts, blocks });
   yield { path: "scenarios/report.json", content };
+}
+
+/** Every method explained, with its example worked on the figures of the snapshots. */
+export async function* methodOutputs({ query }: Database): AsyncGenerator<Output> {
+  const rows: Record<string, Row[]> = {};
+  for (const name of exampleSnapshots) rows[name] = await query(`SELECT * FROM ${name}`);
+  const works = (await query("SELECT * FROM sources ORDER BY id")) as Work[];
+  const data = exampleDataOf(rows as unknown as ExampleData["rows"]);
+  const content = JSON.stringify(explanations.map((one) => publishMethod(one, data, works)));
+  yield { path: "methods/methods.json", content };
 }
 
 /** What the claims of a locked database are. */

@@ -12,6 +12,7 @@ import {
   engineOutputs,
   figureOutputs,
   fontOutputs,
+  methodOutputs,
   type Output,
   pageOutputs,
   scenarioOutputs,
@@ -62,6 +63,7 @@ export async function prepare({
   await take(figureOutputs(database, { kept: kept.figures }));
   await take(pageOutputs(database));
   await take(scenarioOutputs(database));
+  await take(methodOutputs(database));
   // From here on it runs SQL that pages and claims bring.
   const locked = await withMeasures(database);
   await take(claimOutputs(locked, { brief }));

@@ -1,0 +1,48 @@
+import { formatNumber } from "../../lib/format.js";
+import type { Assumptions } from "../../lib/scenario/assumptions.js";
+import { type EffectInputs, optionEffects as model } from "../../lib/scenario/optionEffects.js";
+import { explain } from "../explanation.js";
+import { options } from "../facts.js";
+
+export const optionEffects = explain({
+  id: "optionEffects",
+  group: "scenario",
+  title: "Model: what each option does",
+  method: ({ inputs, assumptions }: { inputs: EffectInputs; assumptions: Assumptions }) => model(inputs, assumptions),
+  answers:
+    "What does each option make of security and of resilience? The computed cells of the comparison: China’s share at the stage where it is highest, and what part of the need outside China is met while China withholds, both in the year of comparison. The [path](#diversificationPath) gives output under the option, the [disruption](#disruption) what is met.",
+  formula: String.raw`\begin{aligned}
+\text{security} &= \max_k \frac{K_c^{(k)} - v}{K_c^{(k)} - v + K_o^{(k)} + y} \\[0.3em]
+\text{need}^{(k)} &= (1 - e)\,(K_c^{(k)} + K_o^{(k)}) - v \\[0.3em]
+\beta_o^{(k)} &= \min\!\left(1, \frac{K_o^{(k)} + y}{\text{need}^{(k)}}\right)
+\end{aligned}`,
+  symbols: [
+    ["K_c^{(k)}, K_o^{(k)}", "output of China and of all others at stage $k$, under the option", "one unit a stage"],
+    ["v", "what is saved, taken off China’s output", "the unit of the stage"],
+    ["y", "what comes from scrap, outside China", "the unit of the stage"],
+    ["e", "part of the world’s output that China uses", "0 to 1"],
+    [
+      String.raw`\beta_o^{(k)}`,
+      "part of the need outside China that others cover, which goes into the disruption",
+      "0 to 1",
+    ],
+  ],
+  sources: ["authors-2026"],
+  limits:
+    "Each option is one lever pulled by an assumed amount: options of other sizes would do more or less. They are not combined. Metal making has no data by country. Ranges hold nine of ten draws in which every assumption is drawn between its ends, each for itself.",
+  example: {
+    sources: ["authors-2026"],
+    isLong: true,
+    input: ({ defaults }) => ({ inputs: defaults.effects, assumptions: defaults.assumptions }),
+    told: ({ inputs }, outcome, data) => {
+      const { names } = options(data);
+      const line = (i: number) =>
+        `${names[i]}: ${formatNumber(outcome[i]?.security as number, 1)} per cent is China’s highest share, ${formatNumber(outcome[i]?.resilience as number, 1)} per cent of the need is met`;
+      const last = inputs.options.length - 1;
+      return [
+        `With the authors’ assumptions, ${line(last)}.`,
+        ...outcome.slice(0, last).map((_, i) => `${line(i)}.`.replace(/^./, (first) => first.toUpperCase())),
+      ];
+    },
+  },
+});
