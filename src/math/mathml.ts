@@ -11,11 +11,7 @@ export function mathml(tex: string, { display = false } = {}): string {
     const html = temml.renderToString(tex, options);
     return display ? `<div class="formula"${isLong(html) ? scrolling : ""}>${html}</div>` : html;
   } catch (error) {
-    // Of what it has no words for, such as an index without anything in it, Temml throws some other error.
-    const { name, message } = error as Error;
-    const what =
-      name === "ParseError" ? message.replace(/^.*ParseError:\s*/, "").replace(/:?\s*$/, "") : "it ends too early";
-    throw new Error(`faulty formula: ${what.charAt(0).toLowerCase()}${what.slice(1)} (${tex.trim()})`);
+    throw new Error(`faulty formula: ${whatOf(error as Error)} (${tex.trim().replace(/\s+/g, " ").slice(0, 60)})`);
   }
 }
 
@@ -24,3 +20,10 @@ const scrolling = ' role="region" aria-label="Formula" tabindex="0"';
 /** Whether a line of it may be longer than a phone is wide, so that the keyboard must be able to scroll it. */
 const isLong = (html: string) =>
   html.split("</mtr>").some((line) => line.replace(/<[^>]*>|&\w+;/g, "").replaceAll(/\s+/g, " ").length > 34);
+
+/** What is wrong, without the place in the formula. Of an index without anything in it, Temml throws some other error. */
+function whatOf({ name, message }: Error): string {
+  if (name !== "ParseError") return "it ends too early";
+  const what = message.replace(/ at (position|end of input)[\s\S]*$/, "").trim();
+  return `${what.charAt(0).toLowerCase()}${what.slice(1)}`;
+}

@@ -52,6 +52,6 @@ const contentsHtml = (chapters: readonly Chapter[]) =>
   `<nav class="contents" aria-label="Methods on this page">\n<dl>\n${chapters
     .map(({ id, title, methods }) => {
       const links = methods.map((method) => `<a href="#${e(method.id)}">${e(method.title)}</a>`);
-      return `<dt>${id ? `<a href="#${e(id)}">${e(title)}</a>` : e(title)}</dt><dd>${links.join(" · ")}</dd>`;
+      return `<dt>${id ? `<a href="#${e(id)}">${e(title)}</a>` : e(title)}</dt><dd>${links.join("\n")}</dd>`;
     })
     .join("\n")}\n</dl>\n</nav>`;

@@ -41,7 +41,7 @@ ${stepsHtml(explanation, worked, text)}
 const prose = mathMarkdown(new MarkdownIt({ typographer: false }), { page: () => null, forgiving: false });
 
 const symbolText = ([meaning, unit]: readonly (string | undefined)[], text: (markdown: string) => string) =>
-  `${text(meaning as string)}${unit ? ` <span class="unit">${text(unit)}</span>` : ""}`;
+  `${text(meaning as string)}${unit ? ` <span class="unit">(${text(unit)})</span>` : ""}`;
 
 function stepsHtml(
   { id, example }: Explanation,

@@ -26,7 +26,8 @@ const host = "127.0.0.1";
  *     src/lib/.format.ts.swp               no, an editor's own file
  */
 export function isMaterial(path: string): boolean {
-  const folder = /^(data-loaders|src\/(lib|figures|claims|queries|query|scenarios|snapshots|site))\//;
+  const folder =
+    /^(data-loaders|src\/(lib|figures|claims|math|methods|queries|query|scenarios|snapshots|site|tradeoffs))\//;
   return folder.test(path) && /^[^.~#].*\.(ts|mjs|csv|json|yaml|sql)$/.test(path.slice(path.lastIndexOf("/") + 1));
 }
 
