@@ -18,12 +18,12 @@ H &= -\sum_i s_i \ln s_i, \quad {}^1\!D = e^{H} \\[0.2em]
 \mathrm{HHI}^* &= \frac{\mathrm{HHI} - 1/n}{1 - 1/n}
 \end{aligned}`,
   symbols: [
-    [String.raw`q_i`, "what supplier $i$ supplies; one stage, one year", "any unit, the same for all"],
-    [String.raw`s_i`, "its share", "0 to 1"],
+    ["q_i", "what supplier $i$ supplies; one stage, one year", "any unit, the same for all"],
+    ["s_i", "its share", "0 to 1"],
     [String.raw`\mathrm{HHI}`, "the index; times 10,000 on the scale of percent shares", "$1/n$ to 1"],
     [String.raw`n_{\mathrm{eff}}`, "effective number of suppliers", "1 to $n$"],
-    [String.raw`H`, "Shannon’s entropy", "nats"],
-    [String.raw`n`, "how many supply anything at all"],
+    ["H", "Shannon’s entropy", "nats"],
+    ["n", "how many supply anything at all"],
   ],
   sources: ["hill-1973", "jost-2006", "doj-ftc-2023"],
   limits:

@@ -10,22 +10,20 @@ export const optionEffects = explain({
   title: "Model: what each option does",
   method: ({ inputs, assumptions }: { inputs: EffectInputs; assumptions: Assumptions }) => model(inputs, assumptions),
   answers:
-    "What does each option make of security and of resilience? The computed cells of the comparison: China’s share at the stage where it is highest, and what part of the need outside China is met while China withholds, both in the year of comparison. The [path](#diversificationPath) gives output under the option, the [disruption](#disruption) what is met.",
+    "What does each option make of security and of resilience? The computed cells of the comparison: what part of their need others leave to China at the stage where that is most, and what part of it is met while China withholds, both in the year of comparison. The [path](#diversificationPath) gives output under the option, the [disruption](#disruption) what is met.",
   formula: String.raw`\begin{aligned}
-\text{security} &= \max_k \frac{K_c^{(k)} - v}{K_c^{(k)} - v + K_o^{(k)} + y} \\[0.3em]
-\text{need}^{(k)} &= (1 - e)\,(K_c^{(k)} + K_o^{(k)}) - v \\[0.3em]
-\beta_o^{(k)} &= \min\!\left(1, \frac{K_o^{(k)} + y}{\text{need}^{(k)}}\right)
+N^{(k)} &= (1 - e)\,(K_c^{(k)} + K_o^{(k)}) - v \\[0.3em]
+r^{(k)} &= 1 - \min\!\left(1, \frac{\tilde{K}_o^{(k)} + y}{N^{(k)}}\right) \\[0.3em]
+\text{security} &= \max_k\, r^{(k)}
 \end{aligned}`,
   symbols: [
-    ["K_c^{(k)}, K_o^{(k)}", "output of China and of all others at stage $k$, under the option", "one unit a stage"],
-    ["v", "what is saved, taken off China’s output", "the unit of the stage"],
-    ["y", "what comes from scrap, outside China", "the unit of the stage"],
+    ["K_c^{(k)}, K_o^{(k)}", "output of China and of all others at stage $k$ without the option", "one unit a stage"],
+    [String.raw`\tilde{K}_o^{(k)}`, "output of all others under the option", "the unit of the stage"],
     ["e", "part of the world’s output that China uses", "0 to 1"],
-    [
-      String.raw`\beta_o^{(k)}`,
-      "part of the need outside China that others cover, which goes into the disruption",
-      "0 to 1",
-    ],
+    ["v", "what is no longer needed outside China", "the unit of the stage"],
+    ["y", "what comes from scrap outside China", "the unit of the stage"],
+    ["N^{(k)}", "need outside China", "the unit of the stage"],
+    ["r^{(k)}", "part of it that is left to China; goes into the disruption, too", "0 to 1"],
   ],
   sources: ["authors-2026"],
   limits:
@@ -37,7 +35,7 @@ export const optionEffects = explain({
     told: ({ inputs }, outcome, data) => {
       const { names } = options(data);
       const line = (i: number) =>
-        `${names[i]}: ${formatNumber(outcome[i]?.security as number, 1)} per cent is China’s highest share, ${formatNumber(outcome[i]?.resilience as number, 1)} per cent of the need is met`;
+        `${names[i]}: others leave ${formatNumber(outcome[i]?.security as number, 1)} per cent of their need to China, and ${formatNumber(outcome[i]?.resilience as number, 1)} per cent of it is met while China withholds`;
       const last = inputs.options.length - 1;
       return [
         `With the authors’ assumptions, ${line(last)}.`,
