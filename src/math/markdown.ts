@@ -1,26 +1,15 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type MarkdownIt from "markdown-it";
 import { escapeHtml as e } from "../lib/html.js";
+import type { OnFault } from "../lib/pageFault.js";
 import { mathml } from "./mathml.js";
-
-const root = fileURLToPath(new URL("../", import.meta.url));
-
-/** The text of a page as its author wrote it, with its front matter, so that faults name the right line. */
-function readPage(path: string): string | null {
-  try {
-    return readFileSync(`${root}${path}.md`, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
-  }
-}
+import { firstLine, pathOf, readPage } from "./pageText.js";
 
 type Token = ReturnType<MarkdownIt["parse"]>[0];
 type Options = {
   page?: (path: string) => string | null;
   /** Whether a fault stands in the page, as in an open preview, or ends the build. */
   forgiving?: boolean;
+  onFault?: OnFault | undefined;
 };
 
 /**
@@ -31,7 +20,7 @@ type Options = {
  */
 export function mathMarkdown(
   md: MarkdownIt,
-  { page = readPage, forgiving = process.env.SITE_PREVIEW === "true" }: Options = {},
+  { page = readPage, forgiving = process.env.SITE_PREVIEW === "true", onFault }: Options = {},
 ): MarkdownIt {
   md.inline.ruler.before("escape", "math", (state, silent) => {
     const found = /^\$(?![\s${])((?:\\.|[^\\$])*[^\s\\$]|[^\s\\$]|\\.)\$(?!\d)/.exec(state.src.slice(state.pos));
@@ -41,11 +30,8 @@ export function mathMarkdown(
     return true;
   });
   md.core.ruler.push("math", (state) => {
-    const path = (state.env as { path?: string } | undefined)?.path ?? "";
-    const written = page(path);
-    const first = written?.endsWith(state.src)
-      ? written.slice(0, written.length - state.src.length).split("\n").length
-      : 1;
+    const path = pathOf(state.env);
+    const first = firstLine(page(path), state.src);
     const faults: string[] = [];
     let line = first;
     for (const token of state.tokens) {
@@ -59,14 +45,16 @@ export function mathMarkdown(
         if (child.type === "math") become(child, "html_inline", line, false);
       }
     }
-    if (faults.length && !forgiving) throw new Error(faults.join("\n"));
+    if (faults.length && !forgiving && !onFault) throw new Error(faults.join("\n"));
 
     function become(token: Token, type: string, line: number, display: boolean) {
       token.type = type;
       try {
         token.content = mathml(token.content, { display });
       } catch (error) {
-        faults.push(`${(error as Error).message} (src${path}.md:${line})`);
+        const { message } = error as Error;
+        onFault?.({ words: message, line: line - first + 1, written: token.content.trim().split("\n")[0] ?? "" });
+        faults.push(`${message} (src${path}.md:${line})`);
         token.content = `<span class="unavailable">${e(faults.at(-1))}</span>`;
       }
     }

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type MarkdownIt from "markdown-it";
 import { escapeHtml as e } from "../lib/html.js";
+import type { OnFault } from "../lib/pageFault.js";
+import { firstLine, pathOf, readPage } from "../math/pageText.js";
 import type { PublishedMethod } from "./publish.js";
 
 const published = fileURLToPath(new URL("../.observablehq/cache/methods/methods.json", import.meta.url));
@@ -17,7 +19,11 @@ type Chapter = { id: string | null; title: string; methods: PublishedMethod[] };
  *   {methods}     the contents of the page: its methods, chapter by chapter
  * @throws Error `unknown method: id (src/methods.md:12)`
  */
-export function methodMarkdown(md: MarkdownIt, read: () => readonly PublishedMethod[] = readMethods): MarkdownIt {
+export function methodMarkdown(
+  md: MarkdownIt,
+  read: () => readonly PublishedMethod[] = readMethods,
+  { page = readPage, onFault }: { page?: (path: string) => string | null; onFault?: OnFault | undefined } = {},
+): MarkdownIt {
   md.core.ruler.push("method", (state) => {
     if (!/^\{methods?[:}]/m.test(state.src)) return;
     const methods = read();
@@ -29,24 +35,30 @@ export function methodMarkdown(md: MarkdownIt, read: () => readonly PublishedMet
       const id = token.type === "inline" ? /^\{method:([^}]*)\}$/.exec(token.content)?.[1] : undefined;
       if (id === undefined) continue;
       const method = methods.find((one) => one.id === id);
-      if (!method) throw new Error(`unknown method: ${id} (src${pathOf(state.env)}.md)`);
-      chapters.at(-1)?.methods.push(method);
-      replaceParagraph(i, method.html);
-      --i;
+      if (method) chapters.at(-1)?.methods.push(method);
+      replaceParagraph(i--, method?.html ?? faultHtml(id, token));
     }
     const at = state.tokens.findIndex(({ type, content }) => type === "inline" && content === "{methods}");
     if (at >= 0) replaceParagraph(at, contentsHtml(chapters.filter((chapter) => chapter.methods.length)));
 
+    function faultHtml(id: string, token: Token): string {
+      const words = `unknown method: ${id}`;
+      const line = (token.map?.[0] ?? 0) + 1;
+      const path = pathOf(state.env);
+      if (!onFault) throw new Error(`${words} (src${path}.md:${line - 1 + firstLine(page(path), state.src)})`);
+      onFault({ words, line, written: token.content });
+      return `<p class="unavailable">${e(words)}</p>`;
+    }
+
     function replaceParagraph(at: number, html: string) {
       const block = new state.Token("html_block", "", 0);
       block.content = `${html}\n`;
+      block.map = state.tokens[at]?.map ?? null;
       state.tokens.splice(at - 1, 3, block);
     }
   });
   return md;
 }
-
-const pathOf = (env: unknown) => (env as { path?: string } | undefined)?.path ?? "";
 
 const contentsHtml = (chapters: readonly Chapter[]) =>
   `<nav class="contents" aria-label="Methods on this page">\n<dl>\n${chapters

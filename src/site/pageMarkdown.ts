@@ -4,6 +4,9 @@ import { claimMarkdown } from "../claims/markdown.js";
 import { figureMarkdown } from "../figures/markdown.js";
 import type { PublishedFigure } from "../figures/publish.js";
 import type { OnFault } from "../lib/pageFault.js";
+import { mathMarkdown } from "../math/markdown.js";
+import { methodMarkdown } from "../methods/markdown.js";
+import type { PublishedMethod } from "../methods/publish.js";
 import { type Published as Query, queryMarkdown } from "../queries/markdown.js";
 import { type Published as Scenarios, scenarioMarkdown } from "../scenarios/markdown.js";
 
@@ -13,6 +16,7 @@ export type Prepared = {
   ledger: () => Ledger;
   query: (id: string) => Query | null;
   scenarios: () => Scenarios;
+  methods: () => readonly PublishedMethod[];
 };
 
 /**
@@ -25,5 +29,7 @@ export function pageMarkdown(md: MarkdownIt, draft?: { prepared: Prepared; onFau
   figureMarkdown(md, prepared?.figure, { onFault });
   claimMarkdown(md, { ...text, ...(prepared && { ledger: prepared.ledger }), onFault });
   queryMarkdown(md, { ...text, ...(prepared && { read: prepared.query }), onFault });
-  return scenarioMarkdown(md, { ...text, ...(prepared && { read: prepared.scenarios }), onFault });
+  scenarioMarkdown(md, { ...text, ...(prepared && { read: prepared.scenarios }), onFault });
+  methodMarkdown(md, prepared?.methods, { ...text, onFault });
+  return mathMarkdown(md, { ...text, onFault });
 }

@@ -1,5 +1,6 @@
 import MarkdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
+import type { PageFault } from "../../src/lib/pageFault.js";
 import { mathMarkdown } from "../../src/math/markdown.js";
 
 const render = (text: string, { forgiving = false, before = "" } = {}) =>
@@ -28,6 +29,16 @@ describe("formulas in Markdown", () => {
       /^faulty formula: .*\\foo.*\(src\/a\.md:5\)\nfaulty formula: .*\(src\/a\.md:7\)$/,
     );
     expect(() => render("A\n\n```math\nx_\n```", { before })).toThrow("(src/a.md:7)");
+  });
+
+  it("that are faulty are told of a draft, with the line of its text", () => {
+    const faults: PageFault[] = [];
+    const md = mathMarkdown(new MarkdownIt(), { page: () => null, onFault: (fault) => faults.push(fault) });
+    expect(md.render("One\n\n```math\nx_\n```\nand $y_$")).toContain("unavailable");
+    expect(faults).toEqual([
+      { words: "faulty formula: it ends too early (x_)", line: 4, written: "x_" },
+      { words: "faulty formula: it ends too early (y_)", line: 6, written: "y_" },
+    ]);
   });
 
   it("that are faulty stand in an open preview, as text", () => {

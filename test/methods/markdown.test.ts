@@ -1,6 +1,7 @@
 import { JSDOM } from "jsdom";
 import MarkdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
+import type { PageFault } from "../../src/lib/pageFault.js";
 import { codeText } from "../../src/methods/codeText.js";
 import { methodMarkdown } from "../../src/methods/markdown.js";
 
@@ -9,7 +10,9 @@ const methods = [
   { id: "c", title: "C", html: '<h3 id="c">C</h3>' },
 ];
 const render = (text: string) =>
-  methodMarkdown(new MarkdownIt({ html: true }), () => methods).render(text, { path: "/methods" });
+  methodMarkdown(new MarkdownIt({ html: true }), () => methods, { page: () => `---\n---\n${text}` }).render(text, {
+    path: "/methods",
+  });
 
 describe("methods in Markdown", () => {
   it("stand where a paragraph names them", () => {
@@ -25,7 +28,14 @@ describe("methods in Markdown", () => {
   });
 
   it("that nobody explains end the build", () =>
-    expect(() => render("{method:b}")).toThrow("unknown method: b (src/methods.md)"));
+    expect(() => render("A\n\n{method:b}")).toThrow("unknown method: b (src/methods.md:5)"));
+
+  it("that nobody explains are told of a draft, and stand in it", () => {
+    const faults: PageFault[] = [];
+    const md = methodMarkdown(new MarkdownIt(), () => methods, { onFault: (fault) => faults.push(fault) });
+    expect(md.render("A\n\n{method:<b>}")).toContain('<p class="unavailable">unknown method: &lt;b&gt;</p>');
+    expect(faults).toEqual([{ words: "unknown method: <b>", line: 3, written: "{method:<b>}" }]);
+  });
 
   it("leave pages without them alone", () => expect(render("{figure:x}")).toBe("<p>{figure:x}</p>\n"));
 });

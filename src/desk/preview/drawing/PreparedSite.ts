@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Ledger } from "../../../claims/html.js";
 import { readFigure } from "../../../figures/markdown.js";
+import { readMethods } from "../../../methods/markdown.js";
 import { readPublished } from "../../../queries/markdown.js";
 import { readScenarios } from "../../../scenarios/markdown.js";
 import type { Prepared } from "../../../site/pageMarkdown.js";
@@ -55,6 +56,7 @@ export class PreparedSite {
           : readPublished(id, join(this.folder, "queries"));
       },
       scenarios: () => readScenarios(join(this.folder, "scenarios/report.json")),
+      methods: () => readMethods(join(this.folder, "methods/methods.json")),
     };
   }
 
