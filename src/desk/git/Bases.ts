@@ -14,7 +14,15 @@ export type Base = {
 
 /** What heads of imports and publications say. A publication is `meant` before its commit is on the branch, and `made` after. */
 export type BaseHead =
-  | { what: "import"; from: string | null; base: Base; overlaps: number }
+  | {
+      what: "import";
+      /** Git's name for the bytes that were taken over. */
+      took: string;
+      base: Base;
+      overlaps: number;
+      /** The commit that had been made when they were found in its place. */
+      made?: string;
+    }
   | { what: "meant"; publication: string; commit: string; base: Base | null }
   | { what: "made"; publication: string; commit: string };
 
@@ -22,6 +30,8 @@ export type Meant = Extract<BaseHead, { what: "meant" }>;
 
 export type Standing = {
   base: Base | null;
+  /** What was taken over last. */
+  took: string | null;
   /** The time of the last publication, in ms. */
   published: number;
   /** Publications of which the log does not know whether they came about. */
@@ -53,11 +63,13 @@ export class Bases {
 }
 
 export function standingOf(heads: readonly Head[]): Standing {
-  const standing: Standing = { base: null, published: 0, open: [] };
+  const standing: Standing = { base: null, took: null, published: 0, open: [] };
   for (const { head, time } of heads) {
     const said = head as BaseHead | null;
     if (said?.what === "import") {
       standing.base = said.base;
+      standing.took = said.took;
+      if (said.made) Object.assign(standing, { published: time, open: [] });
     } else if (said?.what === "meant") {
       standing.open.push(said);
     } else if (said?.what === "made") {

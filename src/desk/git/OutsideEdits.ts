@@ -13,9 +13,10 @@ import {
   pageRoot,
   textOf,
 } from "../shared/threeWay.js";
-import type { Base, BaseHead, Bases } from "./Bases.js";
+import type { Base, BaseHead, Bases, Meant } from "./Bases.js";
+import { base64, bytesOf } from "./base64.js";
 import type { PageFiles } from "./PageFiles.js";
-import { readBytes } from "./pageBytes.js";
+import { readBytes, writeBytes } from "./pageBytes.js";
 import type { Repository } from "./Repository.js";
 import type { RepositoryLock } from "./RepositoryLock.js";
 
@@ -72,7 +73,7 @@ export class OutsideEdits {
     if (bytes === undefined) return false;
     // Another desk may have been first.
     bases.forget(page.epoch);
-    ({ base } = await bases.of(page.epoch));
+    base = await this.#settled(page);
     if (bytes === null && base) return this.#gone(page, base, decision);
     // A page of the branch whose file was removed before anybody opened it here.
     const first = bytes ?? (await files.committed(file));
@@ -87,26 +88,65 @@ export class OutsideEdits {
   }
 
   /**
-   * Takes over what somebody wrote into a copy that the desk had already replaced: a merge from that copy's own base,
+   * Takes over what somebody wrote into a copy that the desk had already replaced: a merge from that copy's own state,
    * after which the page's present base stands.
    */
-  async takeLate(page: Page, base: Base, bytes: Uint8Array): Promise<void> {
+  async takeLate(page: Page, state: Uint8Array, bytes: Uint8Array): Promise<void> {
+    const { bases, repository, rooms } = this.services;
+    await this.keep(page, "late", bytes);
     const read = readBytes(bytes);
-    if (!read) {
-      await this.#keep(page, "late", bytes);
-      return;
+    const before = textOf(docOf(state));
+    const { base } = await bases.of(page.epoch);
+    // What cannot be merged is kept at least.
+    if (!read || !base || isMassChange(before, read.text)) return;
+    const room = await rooms.live(page.epoch);
+    try {
+      const branch = branchOff(state, read.text);
+      const head: BaseHead = { what: "import", took: repository.idOf(bytes), base, overlaps: 0 };
+      await this.#record(page, room, head, (fork) => joinBranch(fork, before, branch));
+    } finally {
+      room.release();
     }
-    const present = (await this.services.bases.of(page.epoch)).base;
-    if (!present) throw new Error(`missing base: ${page.path}`);
+  }
+
+  /**
+   * What a file held, when a publication was about to replace it, joins the page, and what the file shall say then: what
+   * is published, and these changes.
+   * @param from where the file stood before, null when it was not there
+   */
+  async takeSurprise(page: Page, from: Base | null, meant: Meant, bytes: Uint8Array): Promise<Buffer> {
+    const { bases, repository, rooms } = this.services;
+    const published = meant.base;
+    if (!published) throw new Error(`missing base: ${page.path}`);
+    const [standing, took] = [await bases.of(page.epoch), repository.idOf(bytes)];
+    const said = (state: Uint8Array) => writeBytes(textOf(docOf(state)), published.form);
+    if (standing.took === took && standing.base && !standing.open.length) return said(bytesOf(standing.base.state));
+    const read = readBytes(bytes);
+    const state = from ? bytesOf(from.state) : null;
+    const before = state ? textOf(docOf(state)) : "";
+    await this.keep(page, "outside", bytes);
+    if (!read || !from || isMassChange(before, read.text)) return said(bytesOf(published.state));
+    const branch = branchOff(state, read.text);
+    const merged = docOf(bytesOf(published.state));
+    joinBranch(merged, before, branch);
+    const content = writeBytes(textOf(merged), published.form);
+    const base = { ...published, id: repository.idOf(content), state: base64(Y.encodeStateAsUpdate(merged)) };
+    const joined = Y.encodeStateAsUpdate(merged);
+    const room = await rooms.live(page.epoch);
+    try {
+      const head: BaseHead = { what: "import", took, base, overlaps: 0, made: meant.commit };
+      await this.#record(page, room, head, (fork) => Y.applyUpdate(fork, joined));
+    } finally {
+      room.release();
+    }
+    return content;
+  }
+
+  /** Notes that a publication came about, of which the log knows only that it was meant. */
+  async settle(page: Page, { publication, commit }: Meant): Promise<void> {
     const room = await this.services.rooms.live(page.epoch);
     try {
-      await this.#keep(page, "late", bytes);
-      const state = bytesOf(base.state);
-      const before = textOf(docOf(state));
-      const branch = branchOff(state, read.text);
-      await this.#record(page, room, { what: "import", from: base.id, base: present, overlaps: 0 }, (fork) =>
-        joinBranch(fork, before, branch),
-      );
+      await this.#record(page, room, { what: "made", publication, commit }, () => {}, "publish");
     } finally {
       room.release();
     }
@@ -128,7 +168,7 @@ export class OutsideEdits {
     const next = (state: Uint8Array): Base => ({ file, id, state: base64(state), form });
     const head = (state: Uint8Array, overlaps = 0): BaseHead => ({
       what: "import",
-      from: base?.id ?? null,
+      took: id,
       base: next(state),
       overlaps,
     });
@@ -143,7 +183,7 @@ export class OutsideEdits {
     const before = state ? textOf(docOf(state)) : "";
     if (!decision && isMassChange(before, text)) return this.#hold(page, { why: "most of it is gone", text });
     const branch = branchOff(state, text);
-    if (decision) await this.#keep(page, "live", Buffer.from(live));
+    if (decision) await this.keep(page, "live", Buffer.from(live));
     if (decision === "desk") {
       // The file's text becomes the base, and the page says again what it said.
       await this.#record(page, room, head(branch.state), (fork) => {
@@ -156,7 +196,7 @@ export class OutsideEdits {
     }
     const overlaps = decision ? [] : overlapsOf(before, live, text);
     const kept = overlaps.length
-      ? { live: await this.#keep(page, "live", Buffer.from(live)), outside: await this.#keep(page, "outside", bytes) }
+      ? { live: await this.keep(page, "live", Buffer.from(live)), outside: await this.keep(page, "outside", bytes) }
       : null;
     await this.#record(page, room, head(branch.state, overlaps.length), (fork) => joinBranch(fork, before, branch));
     this.#let(page);
@@ -167,8 +207,9 @@ export class OutsideEdits {
   }
 
   async #gone(page: Page, base: Base, decision: Decision | undefined): Promise<boolean> {
-    if (decision === "desk" || page.deleted) {
-      // There is no file any more: the page is as if it had never been on the branch.
+    if (page.deleted) return this.#let(page);
+    if (decision === "desk") {
+      // From now on the page is as if it had never had a file.
       const room = await this.services.rooms.live(page.epoch);
       const commit = `gone ${base.id}`;
       try {
@@ -180,6 +221,19 @@ export class OutsideEdits {
       return this.#let(page);
     }
     return this.#hold(page, { why: "the file is gone", text: null });
+  }
+
+  /** The base, once it is known of each publication whether it came about: a kill can have come in between. */
+  async #settled(page: Page): Promise<Base | null> {
+    const { bases, repository } = this.services;
+    const { open } = await bases.of(page.epoch);
+    const head = open.length ? await repository.head() : null;
+    for (const meant of open.toReversed())
+      if (head && (await repository.isIn(meant.commit, head))) {
+        await this.settle(page, meant);
+        break;
+      }
+    return (await bases.of(page.epoch)).base;
   }
 
   async #record(
@@ -196,7 +250,8 @@ export class OutsideEdits {
     }
   }
 
-  async #keep(page: Page, side: string, bytes: Uint8Array): Promise<string> {
+  /** Keeps bytes in the repository for good, under a page's name and the time. */
+  async keep(page: Page, side: string, bytes: Uint8Array): Promise<string> {
     const { lock, repository, clock = Date.now } = this.services;
     const time = new Date(clock()).toISOString().replace(/[-:.]/g, "");
     return lock.writing(() => repository.keep(`saved/${page.path}/${time}/${side}`, bytes));
@@ -211,6 +266,3 @@ export class OutsideEdits {
     return this.#held.delete(page.epoch);
   }
 }
-
-export const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, "base64"));
-export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");

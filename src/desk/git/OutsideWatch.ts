@@ -21,6 +21,7 @@ export class OutsideWatch {
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> | null = null;
   #again = false;
+  #isStopped = false;
   #watched = new Map<string, FSWatcher>();
   #complaint = "";
 
@@ -35,7 +36,7 @@ export class OutsideWatch {
 
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
-    this.#again = false;
+    this.#isStopped = true;
     for (const watcher of this.#watched.values()) watcher.close();
     this.#watched.clear();
     await this.#looking;
@@ -43,6 +44,7 @@ export class OutsideWatch {
 
   /** Looks at all pages now; never throws. */
   look(): Promise<void> {
+    if (this.#isStopped) return Promise.resolve();
     if (this.#looking) {
       this.#again = true;
       return this.#looking;
@@ -54,10 +56,9 @@ export class OutsideWatch {
       )
       .finally(() => {
         this.#looking = null;
-        if (this.#again) {
-          this.#again = false;
-          void this.look();
-        }
+        const again = this.#again;
+        this.#again = false;
+        if (again) void this.look();
       });
     return this.#looking;
   }

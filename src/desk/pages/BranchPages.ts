@@ -16,16 +16,16 @@ export class BranchPages {
   /** By their files, sorted. */
   async all(): Promise<ReadonlyMap<string, BranchPage>> {
     const head = await this.repository.head();
-    if (head !== this.#head) {
-      this.#pages = new Map();
-      if (head)
-        for (const [file, { mode, id }] of [...(await this.repository.files(head, "src/"))].sort())
-          for (const page of pageIn(file, { mode, id })) this.#pages.set(file, page);
-      const ids = new Set([...this.#pages.values()].map(({ id }) => id));
-      for (const id of this.#texts.keys()) if (!ids.has(id)) this.#texts.delete(id);
-      this.#head = head;
-    }
-    return this.#pages;
+    if (head === this.#head) return this.#pages;
+    const pages = new Map<string, BranchPage>();
+    if (head)
+      for (const [file, { mode, id }] of [...(await this.repository.files(head, "src/"))].sort())
+        for (const page of pageIn(file, { mode, id })) pages.set(file, page);
+    const ids = new Set([...pages.values()].map(({ id }) => id));
+    for (const id of this.#texts.keys()) if (!ids.has(id)) this.#texts.delete(id);
+    this.#pages = pages;
+    this.#head = head;
+    return pages;
   }
 
   /** The texts of pages by the ids of their files; one that is not UTF-8 reads as it can. */

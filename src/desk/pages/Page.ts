@@ -9,6 +9,7 @@ export class Page {
   readonly created: number;
   /** ms; null for a page that is there. */
   readonly deleted: number | null;
+  readonly deleter: string | null;
 
   constructor(row: PageRow) {
     this.epoch = row.epoch;
@@ -16,6 +17,7 @@ export class Page {
     this.creator = row.creator;
     this.created = Number(row.created);
     this.deleted = row.deleted === null ? null : Number(row.deleted);
+    this.deleter = row.deleter;
   }
 
   get file(): string {
@@ -30,4 +32,5 @@ export type PageRow = {
   creator: string;
   created: number | string;
   deleted: number | string | null;
+  deleter: string | null;
 };

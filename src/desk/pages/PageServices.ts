@@ -50,6 +50,7 @@ export async function openPages(options: PageServicesOptions) {
   const pictures = new Pictures({ folder: join(data, "pictures"), repository, audit });
   const watch = new OutsideWatch({ opened: () => pages.opened(), outside, files, lock, queue, complain });
   return {
+    rooms,
     repository,
     lock,
     files,

@@ -42,7 +42,7 @@ export class Pages {
   /** The pages that have been opened at the desk, sorted by path. */
   async opened(): Promise<Page[]> {
     const rows = await this.services.records.all<PageRow>(
-      "SELECT epoch, path, creator, created, deleted FROM pages ORDER BY path, created",
+      "SELECT epoch, path, creator, created, deleted, deleter FROM pages ORDER BY path, created",
     );
     return rows.map((row) => new Page(row));
   }
@@ -61,7 +61,7 @@ export class Pages {
     const entries: PageEntry[] = [];
     for (const page of await this.opened()) {
       const { base } = await bases.of(page.epoch);
-      const file = base ? files.get(base.file) : undefined;
+      const file = base || !page.deleted ? files.get(base?.file ?? page.file) : undefined;
       if (file) taken.add(file.file);
       if (!page.deleted) taken.add(page.file);
       else if (!file && page.deleted < clock() - forgotten) continue;
@@ -94,8 +94,12 @@ export class Pages {
   }
 
   /** Gives a page of the branch its room, and reads its file into it; afterwards, or for a page that has one, its entry. */
-  async open(path: string, person: string): Promise<PageEntry> {
-    const { branch, outside, queue } = this.services;
+  open(path: string, person: string): Promise<PageEntry> {
+    return this.services.queue.run(() => this.#open(path, person));
+  }
+
+  async #open(path: string, person: string): Promise<PageEntry> {
+    const { branch, outside } = this.services;
     const there = async () => (await this.opened()).find((page) => page.path === path && !page.deleted);
     let page = await there();
     if (!page) {
@@ -104,14 +108,13 @@ export class Pages {
       if (!file || !isUnopened) throw new DeskError(404, `There is no page ${path}.`);
       if (file.readOnly) throw new DeskError(409, file.readOnly);
       page = await this.#insert(path, person).catch(async (error) => {
-        // Somebody else has opened it at the same moment.
+        // At another desk somebody has opened it at the same moment.
         const other = await there();
         if (!other) throw error;
         return other;
       });
     }
-    const opened = page;
-    await queue.run(() => outside.check(opened));
+    await outside.check(page);
     return this.#entry(page.epoch);
   }
 
@@ -216,7 +219,14 @@ export class Pages {
 
   async #insert(path: string, person: string): Promise<Page> {
     const { clock = Date.now, records } = this.services;
-    const row = { epoch: randomBytes(16).toString("hex"), path, creator: person, created: clock(), deleted: null };
+    const row = {
+      epoch: randomBytes(16).toString("hex"),
+      path,
+      creator: person,
+      created: clock(),
+      deleted: null,
+      deleter: null,
+    };
     await unique(path, () =>
       records.run(
         "INSERT INTO pages (epoch, path, creator, created) VALUES (?, ?, ?, ?)",

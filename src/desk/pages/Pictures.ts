@@ -42,6 +42,7 @@ export class Pictures {
     const stem = called
       .replace(/\.[^.]*$/, "")
       .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, "-")
       .replace(/^-+|-+$/g, "")

@@ -27,6 +27,12 @@ const divided = (target: string) => {
   return { path, rest };
 };
 
+/** The file that a link on a page leads to, from the source root. */
+export function fileOf(target: string, page: string): string {
+  const { path } = divided(target);
+  return posix.normalize(path.startsWith("/") ? path : posix.join("/", posix.dirname(page), path)).slice(1);
+}
+
 /** The page that a link on a page leads to, if it is one: `./`, `quotas`, `/annex/quotas.html#part`. */
 export function pageOf(target: string, page: string): string {
   const { path } = divided(target);

@@ -11,6 +11,7 @@ CREATE TABLE IF NOT EXISTS pages (
 CREATE UNIQUE INDEX IF NOT EXISTS pages_path ON pages (path) WHERE deleted IS NULL;
 CREATE TABLE IF NOT EXISTS publications (
   id TEXT PRIMARY KEY,
+  desk TEXT NOT NULL,
   person TEXT NOT NULL,
   time BIGINT NOT NULL,
   state TEXT NOT NULL,

@@ -9,5 +9,5 @@ export function pageTitle(text: string, path: string): string {
   return (title || heading || path).slice(0, 200);
 }
 
-/** The beginning of a new page. */
-export const firstText = (title: string): string => `---\n${stringify({ title })}---\n\n# ${title}\n\n`;
+/** The beginning of a new page. The gate asks for a description, which only its writer knows. */
+export const firstText = (title: string): string => `---\n${stringify({ title })}description:\n---\n\n# ${title}\n\n`;

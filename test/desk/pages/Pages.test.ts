@@ -58,7 +58,7 @@ test("a new page begins with its title, and its name is taken from then on", asy
   const { pages, rooms, audited } = await testPages(testRepository(files));
   const { epoch, state, title } = await pages.create("notes/first", "Notes: a start", "ada");
   expect([state, title]).toEqual(["new", "Notes: a start"]);
-  expect(rooms.text(epoch as string)).toBe('---\ntitle: "Notes: a start"\n---\n\n# Notes: a start\n\n');
+  expect(rooms.text(epoch as string)).toBe('---\ntitle: "Notes: a start"\ndescription:\n---\n\n# Notes: a start\n\n');
   await expect(pages.create("notes/first", "Again", "bo")).rejects.toThrow("already");
   expect(audited).toEqual(["ada made a page notes/first"]);
 });

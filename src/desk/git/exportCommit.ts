@@ -1,0 +1,55 @@
+import type { Page } from "../pages/Page.js";
+import type { PageServices } from "../pages/PageServices.js";
+import { bytesOf } from "./base64.js";
+import type { WorkTree } from "./WorkTree.js";
+
+/** Brings the files of a commit of the desk's into the work tree, where that shows the branch, and into its index. */
+export async function exportCommit(
+  publication: string,
+  commit: string,
+  pages: readonly Page[],
+  { bases, files, lock, outside, queue, repository, workTree }: PageServices & { workTree: WorkTree },
+): Promise<void> {
+  const top = await files.folder();
+  if (!top) return;
+  const changes = await changedBy(commit, (args) => repository.git(args));
+  const followed = new Map<string, { before: string | null; after: string | null }>();
+  for (const [path, change] of changes) {
+    followed.set(path, change);
+    const bytes = change.after ? await repository.blob(change.after) : null;
+    let expected = change.before;
+    let onSurprise = async (_found: Buffer): Promise<Buffer | null> => bytes;
+    let onLate = async (_found: Buffer): Promise<void> => {};
+    for (const page of pages) {
+      const { base, open } = await bases.of(page.epoch);
+      const meant = open.find((meant) => meant.commit === commit);
+      const from = base?.file === path ? base : null;
+      if (!meant || (!from && meant.base?.file !== path)) continue;
+      // What is there may be an analyst's own change, which the page has taken over before.
+      expected = from?.id ?? null;
+      onSurprise =
+        meant.base?.file === path
+          ? (found) => outside.takeSurprise(page, from, meant, found)
+          : async (found) => {
+              await outside.keep(page, "outside", found);
+              return null;
+            };
+      if (from) onLate = (found) => queue.run(() => outside.takeLate(page, bytesOf(from.state), found));
+    }
+    await workTree.replace(top, { path, bytes, expected, name: publication, onSurprise, onLate });
+  }
+  await lock.writing(() => workTree.follow(followed));
+}
+
+/** The files of a commit that its parent has otherwise. */
+async function changedBy(commit: string, git: (args: readonly string[]) => Promise<string>) {
+  const args = ["diff-tree", "-r", "-z", "--no-commit-id", "--no-renames", "--root", commit];
+  const parts = (await git(args)).split("\0");
+  const changes = new Map<string, { before: string | null; after: string | null }>();
+  for (let at = 0; at + 1 < parts.length; at += 2) {
+    const [, , before = "", after = ""] = (parts[at] ?? "").replace(/^:/, "").split(" ");
+    const given = (id: string) => (/^0+$/.test(id) ? null : id);
+    changes.set(parts[at + 1] ?? "", { before: given(before), after: given(after) });
+  }
+  return changes;
+}
