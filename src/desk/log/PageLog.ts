@@ -1,0 +1,260 @@
+import { randomInt } from "node:crypto";
+import { join } from "node:path";
+import type { Disk, DiskFile } from "./Disk.js";
+import { diskFault } from "./diskFault.js";
+import { checkRecord, encodeRecord } from "./record.js";
+import type { LogRecord, OpenedLog } from "./Store.js";
+import { encodeSegment, readSegment, type SegmentHead } from "./segment.js";
+import { UnsavedError } from "./UnsavedError.js";
+
+/** What a log needs to know of the folder it is in. */
+export type LogFolder = {
+  path: string;
+  disk: Disk;
+  /** Told of every damage, in a sentence. */
+  report(room: string, what: string): void;
+};
+
+type Append = { record: LogRecord; resolve(): void; reject(error: Error): void };
+type Compaction = { snapshot: LogRecord[]; resolve(): void; reject(error: Error): void };
+type Work = Append | Compaction;
+
+/** The log of one room: numbered segments, of which the last one grows. Everything that changes it goes through one queue. */
+export class PageLog {
+  private head: SegmentHead | null = null;
+  private file: DiskFile | null = null;
+  /** How many bytes of the last segment are durable. */
+  private length = 0;
+  private reason: string | null = null;
+  private readonly queue: Work[] = [];
+  private running: Promise<void> | null = null;
+  private reading: Promise<OpenedLog> | null = null;
+
+  constructor(
+    private readonly folder: LogFolder,
+    readonly room: string,
+    /** How its files begin. */
+    private readonly name: string,
+    private readonly numbers: number[],
+  ) {}
+
+  get readOnly(): string | null {
+    return this.reason;
+  }
+
+  get exists(): boolean {
+    return this.numbers.length > 0;
+  }
+
+  /** Nothing is queued or being written. */
+  get idle(): boolean {
+    return this.running === null;
+  }
+
+  /** Reads what makes up the room; the first time it also cuts a torn end, or finds damage and stays read-only. */
+  open(): Promise<OpenedLog> {
+    this.reading ??= this.read().finally(() => {
+      this.reading = null;
+    });
+    return this.reading;
+  }
+
+  append(record: LogRecord): Promise<void> {
+    if (this.reason) return Promise.reject(new UnsavedError(this.reason));
+    return new Promise((resolve, reject) => {
+      checkRecord(record);
+      this.add({ record, resolve, reject });
+    });
+  }
+
+  compact(snapshot: LogRecord[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      snapshot.forEach(checkRecord);
+      this.add({ snapshot, resolve, reject });
+    });
+  }
+
+  /** Every record of every segment, as far as each was durable. */
+  async history(): Promise<LogRecord[]> {
+    await this.ready();
+    let limit = this.length;
+    const segments: LogRecord[][] = [];
+    for (const number of this.numbers.toReversed()) {
+      const { head, records } = readSegment((await this.bytes(number)).subarray(0, limit));
+      segments.push(records);
+      limit = head?.previousLength ?? Number.POSITIVE_INFINITY;
+    }
+    return segments.reverse().flat();
+  }
+
+  /** Closes the file until it is needed again. */
+  async rest(): Promise<void> {
+    while (this.running) await this.running;
+    const { file } = this;
+    this.file = null;
+    await file?.close();
+  }
+
+  private path(number: number): string {
+    return join(this.folder.path, `${this.name}.${String(number).padStart(6, "0")}.log`);
+  }
+
+  private bytes(number: number): Promise<Uint8Array> {
+    return this.folder.disk.read(this.path(number));
+  }
+
+  private async ready(): Promise<void> {
+    if (this.exists && !this.head && !this.reason) await this.open();
+  }
+
+  private async read(): Promise<OpenedLog> {
+    const last = this.numbers.at(-1);
+    if (last === undefined) return { records: [], readOnly: this.reason, quarantined: 0 };
+    // What is being written at this moment is not asked for, once it is known how much is durable.
+    const known = this.head ? this.length : Number.POSITIVE_INFINITY;
+    const segment = readSegment((await this.bytes(last)).subarray(0, known));
+    const { head, gaps } = segment;
+    let { records } = segment;
+    if (!head || head.room !== this.room || (last > 1 && records[0]?.kind !== "snapshot")) {
+      const earlier = this.numbers.at(-2);
+      const before = earlier ? readSegment((await this.bytes(earlier)).subarray(0, head?.previousLength)).records : [];
+      records = [...before, ...(head?.room === this.room ? records : [])];
+      this.length = segment.length;
+      this.damage("The log of this page is damaged at its beginning");
+      return { records, readOnly: this.reason, quarantined: Math.max(1, gaps.length) };
+    }
+    if (this.head) return { records, readOnly: this.reason, quarantined: 0 };
+    const tail = gaps.at(-1);
+    if (gaps.length === 1 && tail?.to === segment.length) await this.cut(last, tail.from);
+    else if (gaps.length) this.damage(`The log of this page is damaged at byte ${gaps[0]?.from}`);
+    this.head = head;
+    this.length = this.reason ? segment.length : (tail?.from ?? segment.length);
+    return { records, readOnly: this.reason, quarantined: gaps.length };
+  }
+
+  private damage(what: string): void {
+    this.reason = `${what}, so it can be read but not changed.`;
+    this.folder.report(this.room, what);
+  }
+
+  /** Puts a torn end aside and cuts it off: it was never acknowledged, or it is damaged and nothing follows it. */
+  private async cut(number: number, at: number): Promise<void> {
+    const { disk } = this.folder;
+    const path = this.path(number);
+    try {
+      const aside = await disk.create(`${path}.${Date.now()}.torn`);
+      await aside.append((await disk.read(path)).subarray(at));
+      await aside.sync();
+      await aside.close();
+      await disk.truncate(path, at);
+      this.folder.report(this.room, `The last record was torn at byte ${at} and is put aside`);
+    } catch (error) {
+      this.reason = diskFault(error);
+    }
+  }
+
+  private add(work: Work): void {
+    this.queue.push(work);
+    this.running ??= this.run();
+  }
+
+  private async run(): Promise<void> {
+    try {
+      await this.ready();
+    } catch (error) {
+      this.reason = diskFault(error);
+    }
+    for (let work = this.queue[0]; work; work = this.queue[0]) {
+      if ("snapshot" in work) {
+        this.queue.shift();
+        await this.begin(work);
+        continue;
+      }
+      const next = this.queue.findIndex((one) => "snapshot" in one);
+      const batch = this.queue.splice(0, next < 0 ? this.queue.length : next) as Append[];
+      if (this.reason) this.refuse(batch, this.reason);
+      else if (this.head) await this.write(batch, this.head);
+      else {
+        await this.begin({
+          snapshot: batch.map(({ record }) => record),
+          resolve: () => {
+            for (const { resolve } of batch) resolve();
+          },
+          reject: (error) => {
+            this.reason = error.message;
+            this.refuse(batch, error.message);
+          },
+        });
+      }
+    }
+    this.running = null;
+  }
+
+  /** One write and one sync for all that is waiting. */
+  private async write(batch: Append[], head: SegmentHead): Promise<void> {
+    const bytes = Buffer.concat(batch.map(({ record }) => encodeRecord(record, head.seed)));
+    try {
+      this.file ??= await this.folder.disk.open(this.path(head.number));
+      await this.file.append(bytes);
+      await this.file.sync();
+    } catch (error) {
+      await this.fail(error, batch);
+      return;
+    }
+    this.length += bytes.length;
+    for (const { resolve } of batch) resolve();
+  }
+
+  /** After a failed write or sync nobody knows what the file holds, so nothing is ever added to it again. */
+  private async fail(error: unknown, batch: Append[]): Promise<void> {
+    this.reason = diskFault(error);
+    this.folder.report(this.room, this.reason);
+    const { file } = this;
+    this.file = null;
+    this.refuse(batch, this.reason);
+    await file?.close().catch(() => {});
+  }
+
+  private refuse(batch: Append[], reason: string): void {
+    for (const { reject } of batch) reject(new UnsavedError(reason));
+  }
+
+  /** The next segment: complete and durable under another name before it gets its own. */
+  private async begin({ snapshot, resolve, reject }: Compaction): Promise<void> {
+    const { disk, path } = this.folder;
+    const number = (this.numbers.at(-1) ?? 0) + 1;
+    const head = { room: this.room, number, previousLength: this.length, seed: randomInt(2 ** 32) };
+    const bytes = encodeSegment(head, Date.now(), snapshot);
+    const draft = `${this.path(number)}.new`;
+    let named = false;
+    try {
+      const file = await disk.create(draft);
+      try {
+        await file.append(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await disk.rename(draft, this.path(number));
+      named = true;
+      await disk.syncFolder(path);
+    } catch (error) {
+      // Whether the new name survives is unknown; so the old segment must not grow any more, and the next one supersedes both.
+      if (named) {
+        this.numbers.push(number);
+        this.length = bytes.length;
+        this.reason = diskFault(error);
+      }
+      reject(new UnsavedError(diskFault(error)));
+      return;
+    }
+    const { file } = this;
+    this.numbers.push(number);
+    this.head = head;
+    this.length = bytes.length;
+    this.reason = null;
+    this.file = null;
+    resolve();
+    await file?.close().catch(() => {});
+  }
+}
