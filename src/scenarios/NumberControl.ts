@@ -70,11 +70,13 @@ export function NumberControl(spec: Spec): { node: HTMLElement; show: (value: nu
   return { node, show };
 
   function show(value: number, isChanged: boolean) {
-    last = [value, isChanged];
-    if (field.valueAsNumber !== value && !(document.activeElement === field && fault.textContent)) {
+    const isTyping = document.activeElement === field && fault.textContent !== "";
+    if (field.valueAsNumber !== value && !isTyping) {
       field.value = String(value);
       complain("");
     }
+    if (last?.[0] === value && last[1] === isChanged) return;
+    last = [value, isChanged];
     range.value = String(value);
     range.setAttribute("aria-valuetext", text(value));
     node.classList.toggle("is-changed", isChanged);

@@ -20,6 +20,9 @@ export function liveFigures(setting: Setting): void {
     const below = element("p", { className: "figure-note", hidden: true });
     below.textContent = "The table and the files are of the authors’ values.";
     figure.querySelector(".figure-more > summary")?.after(below);
+    // As wide as the picture of the build, so that nothing jumps; asked for when it may have changed, as asking is slow.
+    const widthNow = () => Math.min(680, Math.round(place.clientWidth || 680));
+    let width = widthNow();
     let last = "";
     const draw = (scene: Scene) => {
       const isChanged = scene !== setting.authors;
@@ -29,8 +32,6 @@ export function liveFigures(setting: Setting): void {
       title.textContent = words;
       summary.textContent = drawn.summary(scene);
       before.hidden = below.hidden = !differs;
-      // As wide as the picture of the build, so that nothing jumps.
-      const width = Math.min(680, Math.round(place.clientWidth || 680));
       const key = `${differs} ${width} ${differs ? JSON.stringify(rows) : ""}`;
       if (key === last) return;
       last = key;
@@ -45,6 +46,9 @@ export function liveFigures(setting: Setting): void {
       );
     };
     setting.follow(draw);
-    new ResizeObserver(() => setting.scene !== setting.authors && draw(setting.scene)).observe(figure);
+    new ResizeObserver(() => {
+      width = widthNow();
+      if (setting.scene !== setting.authors) draw(setting.scene);
+    }).observe(figure);
   }
 }

@@ -21,6 +21,7 @@ export const isChanged = ({ assumptions, choices }: Changes): boolean =>
 export const slug = (name: string): string =>
   name
     .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");

@@ -15,11 +15,22 @@ export const textParts = ["disruption", "us", ...pathStages, "mix", "rivalry", "
 export type TextPart = (typeof textParts)[number];
 export const partOf = (id: string): TextPart | null => textParts.find((part) => id.startsWith(`${part}-`)) ?? null;
 
+const known = new WeakMap<Scene, Map<TextPart, Texts>>();
+
 /**
  * The computed sentences and numbers of a part by id, such as `disruption-met`, `mine-share-2030` and
- * `options-security-recycling`; `fault` when the model has no answer.
+ * `options-security-recycling`; `fault` when the model has no answer. Made once for each
+ * scene.
  */
 export function textsOf(scene: Scene, part: TextPart): Texts {
+  const made = known.get(scene) ?? new Map<TextPart, Texts>();
+  known.set(scene, made);
+  const texts = made.get(part) ?? makeTexts(scene, part);
+  made.set(part, texts);
+  return texts;
+}
+
+function makeTexts(scene: Scene, part: TextPart): Texts {
   const { disruption, usMagnets, mix, rivalry } = scene;
   if (part === "disruption")
     return told(part, disruption, (result) => ({
