@@ -1,13 +1,14 @@
 /** Numbers and lists as the pages write them. English, without a locale of the machine's. */
 
+/** By digits; each is slow to make. */
+const formats = new Map<number, Intl.NumberFormat>();
+
 /** 270000 → "270,000"; at most `digits` decimals, none of them trailing zeros. */
 export function formatNumber(value: number, digits = 0): string {
-  const format = (formats[digits] ??= new Intl.NumberFormat("en-GB", { maximumFractionDigits: digits }));
+  const format = formats.get(digits) ?? new Intl.NumberFormat("en-GB", { maximumFractionDigits: digits });
+  formats.set(digits, format);
   return format.format(value);
 }
-
-/** By digits; each is slow to make. */
-const formats: Intl.NumberFormat[] = [];
 
 /** 67.94 → "68 %"; a narrow no-break space, as in ISO 31. */
 export const formatPercent = (value: number, digits = 0): string => `${formatNumber(value, digits)}\u202f%`;
