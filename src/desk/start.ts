@@ -1,5 +1,4 @@
 import { chmod, mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import type { DeskConfig } from "./config.js";
 import { openApp } from "./http/app.js";
 import { bundleClient, type ClientFiles } from "./http/clientFiles.js";
@@ -7,16 +6,16 @@ import type { DeskRoute } from "./http/DeskRoute.js";
 import type { Limits } from "./http/limits.js";
 import { listen } from "./http/listen.js";
 import { serveClient } from "./http/serveClient.js";
+import { nodeDisk } from "./log/nodeDisk.js";
 import { entryRoutes } from "./people/entryRoutes.js";
 import { openIdRoutes } from "./people/openIdRoutes.js";
 import { openPeople, type PeopleServices } from "./people/PeopleServices.js";
 import { passkeyRoutes } from "./people/passkeyRoutes.js";
 import { peopleRoutes } from "./people/peopleRoutes.js";
-import { auditGuard, peopleTables } from "./people/peopleTables.js";
 import { proxyRoutes } from "./people/proxyRoutes.js";
 import { identifyByCookie } from "./people/signIn.js";
-import { DataLock } from "./records/DataLock.js";
-import { SqliteRecords } from "./records/SqliteRecords.js";
+
+import { openRecords } from "./records/openRecords.js";
 
 export type DeskServices = PeopleServices;
 export type RunningDesk = {
@@ -35,22 +34,19 @@ export type StartOptions = {
   tell?: (error: unknown) => void;
 };
 
-/** Everything that keeps tables. A part adds its own here. */
-const tables = [peopleTables, auditGuard];
-
 /** Starts a desk: opens what it keeps, builds its parts, and listens. */
 export async function startDesk(config: DeskConfig, options: StartOptions = {}): Promise<RunningDesk> {
   const { clock = Date.now, limits = {}, tell = console.error } = options;
   await mkdir(config.data, { recursive: true, mode: 0o700 });
   await chmod(config.data, 0o700);
-  const lock = new DataLock(config.data);
+  const release = await nodeDisk.lock(config.data);
   /** What to close, the last opened first. */
-  const opened: (() => unknown)[] = [() => lock.release()];
+  const opened: (() => unknown)[] = [release];
   const close = async () => {
     for (let f = opened.pop(); f; f = opened.pop()) await f();
   };
   try {
-    const records = new SqliteRecords(join(config.data, "records.sqlite"), tables);
+    const records = await openRecords(config);
     opened.push(() => records.close());
     const people = await openPeople(config, records, clock);
     const services: DeskServices = { ...people };

@@ -1,0 +1,18 @@
+import { chmod } from "node:fs/promises";
+import { recordsIn } from "../backup/dataFolder.js";
+import type { DeskConfig } from "../config.js";
+import { pageTables } from "../pages/pageTables.js";
+import { auditGuard, peopleTables } from "../people/peopleTables.js";
+import type { Records } from "./Records.js";
+import { SqliteRecords } from "./SqliteRecords.js";
+
+/** Everything that keeps tables. A part adds its own here. */
+const tables = [peopleTables, pageTables];
+
+/** The desk's tables, made where they are missing. */
+export async function openRecords(config: DeskConfig): Promise<Records> {
+  const path = recordsIn(config.data);
+  const records = new SqliteRecords(path, [...tables, auditGuard]);
+  await chmod(path, 0o600);
+  return records;
+}
