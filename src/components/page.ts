@@ -5,12 +5,13 @@ if (document.querySelector("a.claim")) openClaimCards();
 if (document.querySelector("section.query[data-query]"))
   void import("../query/openQueries.js").then(({ openQueries }) => openQueries());
 const marks = document.querySelectorAll<HTMLElement>("[data-assume]");
+const isSet = document.querySelector("[data-bench]") !== null || /[#&]a=/.test(location.hash);
 if (marks.length)
   whenIdle(async () => {
     const { liveMarks } = await import("../scenarios/Mark.js");
-    liveMarks(marks, async () => (await import("../scenarios/live.js")).setting());
+    liveMarks(marks, async () => (await import("../scenarios/live.js")).setting(), { isSet });
   });
-if (document.querySelector("[data-bench]") || (marks.length && /[#&]a=/.test(location.hash)))
+if (isSet && document.querySelector("[data-bench], [data-model]"))
   void import("../scenarios/live.js").then(({ startScenarios }) => startScenarios());
 
 for (const figure of document.querySelectorAll<HTMLElement>("figure[data-figure]")) {

@@ -7,13 +7,35 @@ const stride = 6;
 
 /**
  * Assumptions in sentences. Each is a spin button: arrow keys and dragging move it, typing or Enter opens a field. The
- * models are loaded when the first of them is touched. The same assumption can stand in several places.
+ * models are loaded when the first of them is touched, or at once where something else sets them, too; from then on all
+ * of them follow. The same assumption can stand in several places.
  */
-export function liveMarks(marks: Iterable<HTMLElement>, setting: () => Promise<Setting>): void {
-  for (const mark of marks) liveMark(mark, setting);
+export function liveMarks(
+  marks: Iterable<HTMLElement>,
+  load: () => Promise<Setting>,
+  { isSet = false } = {},
+): void {
+  const takers: ((setting: Setting) => void)[] = [];
+  let following: Promise<Setting> | undefined;
+  const follow = () => {
+    following ??= load().then((setting) => {
+      for (const take of takers) {
+        setting.follow(() => take(setting));
+        if (setting.isChanged) take(setting);
+      }
+      return setting;
+    });
+    following.catch(() => {
+      following = undefined;
+    });
+    return following;
+  };
+  for (const mark of marks) takers.push(liveMark(mark, follow));
+  if (isSet) follow().catch(() => {});
 }
 
-function liveMark(mark: HTMLElement, load: () => Promise<Setting>): void {
+/** @returns what takes the number from a setting */
+function liveMark(mark: HTMLElement, follow: () => Promise<Setting>): (setting: Setting) => void {
   const { assume: id = "", unit = "", name = "" } = mark.dataset;
   const [authors, least, most, step] = ["value", "least", "most", "step"].map((key) => Number(mark.dataset[key])) as [
     number,
@@ -24,7 +46,6 @@ function liveMark(mark: HTMLElement, load: () => Promise<Setting>): void {
   const text = (value: number) => valueText({ unit }, value);
   const help = `${name}. The authors’ value is ${text(authors)}. Drag, use the arrow keys or type.`;
   const after = element("span", { className: "assume-authors", hidden: true });
-  const fault = element("span", { className: "assume-fault", role: "alert" });
   const reset = button("Reset", () => {
     change(authors);
     mark.focus();
@@ -33,9 +54,8 @@ function liveMark(mark: HTMLElement, load: () => Promise<Setting>): void {
   reset.setAttribute("aria-label", `Reset: ${name}`);
   after.append(`(authors: ${text(authors)}; `, reset, ")");
   mark.after(after);
-  after.after(fault);
   let value = authors;
-  let following: Promise<Setting> | undefined;
+  let fault: HTMLElement | undefined;
   mark.role = "spinbutton";
   mark.tabIndex = 0;
   mark.ariaLabel = name;
@@ -43,30 +63,6 @@ function liveMark(mark: HTMLElement, load: () => Promise<Setting>): void {
   mark.ariaValueMin = String(least);
   mark.ariaValueMax = String(most);
   show(value);
-
-  /** Asks for the setting once, and follows it from then on. */
-  function follow(): Promise<Setting> {
-    following ??= load().then((setting) => {
-      const take = () => {
-        value = setting.scene.assumptions[id] as number;
-        show(value);
-      };
-      setting.follow(take);
-      if (setting.isChanged) take();
-      return setting;
-    });
-    following.then(
-      () => {
-        fault.textContent = "";
-      },
-      () => {
-        following = undefined;
-        value = authors;
-        show(value);
-      },
-    );
-    return following;
-  }
 
   function show(now: number) {
     mark.textContent = text(now);
@@ -79,7 +75,9 @@ function liveMark(mark: HTMLElement, load: () => Promise<Setting>): void {
 
   /** A sentence beside the number, until it is moved again. */
   function complain(words: string) {
-    fault.textContent = words && ` ${words}`;
+    fault?.remove();
+    fault = words ? element("span", { className: "assume-fault", role: "alert", textContent: ` ${words}` }) : undefined;
+    if (fault) after.after(fault);
   }
 
   function change(next: number) {
@@ -89,7 +87,11 @@ function liveMark(mark: HTMLElement, load: () => Promise<Setting>): void {
     const wanted = value;
     follow().then(
       (setting) => setting.set(id, wanted),
-      () => complain("The models could not be loaded, so that this number stays as it is."),
+      () => {
+        value = authors;
+        show(value);
+        complain("The models could not be loaded, so that this number stays as it is.");
+      },
     );
   }
 
@@ -169,6 +171,10 @@ function liveMark(mark: HTMLElement, load: () => Promise<Setting>): void {
   mark.addEventListener("pointercancel", () => {
     drag = undefined;
   });
+  return (setting) => {
+    value = setting.scene.assumptions[id] as number;
+    show(value);
+  };
 }
 
 /** "74", "74 %", "1,500" and "0,5" as a person writes them; null for what is no number. */

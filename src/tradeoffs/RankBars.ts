@@ -12,7 +12,7 @@ export function RankBars(own: Acceptabilities, authors: Acceptabilities): HTMLEl
     const told = `first in ${oftenText(ranks[0] as number)}`;
     const label = element("p", { className: "rank-name" }, [
       option.name,
-      element("span", { textContent: `${told}; authors' weights ${oftenText(before.ranks[0] as number)}` }),
+      element("span", { textContent: `${told}; authors ${oftenText(before.ranks[0] as number)}` }),
     ]);
     return element("li", {}, [label, bar(ranks)]);
   });

@@ -23,6 +23,9 @@ const said = (page: Page, words: RegExp) =>
       new RegExp(source as string, flags).test(document.querySelector(".bench-status")?.textContent ?? ""),
     [words.source, words.flags] as const,
   );
+/** The address, once it is written. */
+const hashIs = async (page: Page, wanted: string) =>
+  expect.poll(() => decodeURI(new URL(page.url()).hash), { timeout: 5000 }).toBe(wanted);
 const row = (page: Page, name: string) => page.locator(".bench .rankings tr", { hasText: name }).locator("td");
 const plain = (html: string) =>
   html
@@ -75,7 +78,7 @@ test("weights are set by keyboard, the authors' stay beside them, and the addres
   const after = await row(page, "Status quo").allTextContents();
   expect(after[0]).toBe("1");
   expect(after.slice(2, 4)).toEqual(before.slice(2, 4));
-  expect(new URL(page.url()).hash).toBe("#w=security:0,resilience:0,environment:0,technology:0,economy:100");
+  await hashIs(page, "#w=security:0,resilience:0,environment:0,technology:0,economy:100");
   expect(await page.locator('[data-criterion="economy"] .weight-own').textContent()).toBe("100\u202f%");
   expect(await page.locator('[data-criterion="economy"] .weight-authors').textContent()).toContain("authors 20\u202f%");
   await page.getByRole("slider", { name: "Economy" }).focus();
@@ -85,7 +88,7 @@ test("weights are set by keyboard, the authors' stay beside them, and the addres
   await page.getByRole("button", { name: "Reset" }).focus();
   await page.keyboard.press("Enter");
   await said(page, /^With the authors' equal weights: /);
-  expect(new URL(page.url()).hash).toBe("");
+  await hashIs(page, "");
   expect(troubles).toEqual([]);
   await close();
 });
@@ -101,7 +104,7 @@ test("criteria are ranked by keyboard, and the focus goes along", async () => {
   await page.keyboard.press("Enter");
   const down = page.getByRole("button", { name: "Economy: less important" });
   expect(await down.evaluate((button) => button === document.activeElement)).toBe(true);
-  expect(decodeURI(new URL(page.url()).hash)).toBe("#w=order:economy,security,resilience,environment,technology");
+  await hashIs(page, "#w=order:economy,security,resilience,environment,technology");
   expect(await page.locator('[data-criterion="economy"] .weight-own').textContent()).toBe("46\u202f%");
   await page.waitForFunction(() =>
     document.querySelector(".outcome")?.textContent?.includes("weightings in your order"),
@@ -122,7 +125,7 @@ test("criteria are ranked by dragging", async () => {
   for (let y = from.y; y > to.y; y -= 6) await page.mouse.move(from.x + 5, y);
   await page.mouse.move(from.x + 5, to.y + 2);
   await page.mouse.up();
-  expect(decodeURI(new URL(page.url()).hash)).toBe("#w=order:economy,security,resilience,environment,technology");
+  await hashIs(page, "#w=order:economy,security,resilience,environment,technology");
   await close();
 });
 
@@ -136,7 +139,7 @@ test("swing points are typed, and what is no number from 0 to 100 changes nothin
   await page.keyboard.type("50");
   await page.keyboard.press("Tab");
   const hash = "#w=points:security:100,resilience:50,environment:100,technology:100,economy:100";
-  expect(new URL(page.url()).hash).toBe(hash);
+  await hashIs(page, hash);
   await box.focus();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type("-400");
@@ -156,7 +159,7 @@ test("options are left out, down to a sentence on too few", async () => {
   }
   await said(page, /Left out: .+ and .+|Left out: .+/);
   expect(await page.locator(".bench .rankings tbody tr").count()).toBe(2);
-  expect(new URL(page.url()).hash).toContain("without=alliances,mines,midstream,stockpile,recycling");
+  await expect.poll(() => new URL(page.url()).hash).toContain("without=alliances,mines,midstream,stockpile,recycling");
   await boxes.nth(5).focus();
   await page.keyboard.press("Space");
   await said(page, /^One option is left; a comparison needs at least two\.$/);
