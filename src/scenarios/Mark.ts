@@ -10,11 +10,7 @@ const stride = 6;
  * models are loaded when the first of them is touched, or at once where something else sets them, too; from then on all
  * of them follow. The same assumption can stand in several places.
  */
-export function liveMarks(
-  marks: Iterable<HTMLElement>,
-  load: () => Promise<Setting>,
-  { isSet = false } = {},
-): void {
+export function liveMarks(marks: Iterable<HTMLElement>, load: () => Promise<Setting>, { isSet = false } = {}): void {
   const takers: ((setting: Setting) => void)[] = [];
   let following: Promise<Setting> | undefined;
   const follow = () => {
