@@ -23,10 +23,12 @@ type Options = {
   onScroll(line: number): void;
   /** The desk is there again. */
   onBack(): void;
+  /** The desk has another page under this name, or none. */
+  onMoved(path: string): void;
 };
 
 /** The text of the page that is open, who is in it, and how its edits stand. */
-export function TextPane({ desk, pages, notices, onPicture, onScroll, onBack }: Options) {
+export function TextPane({ desk, pages, notices, onPicture, onScroll, onBack, onMoved }: Options) {
   const current = new Signal<OpenPage | null>(null);
   const socket = deskSocket();
   const rooms = new Set<Room>();
@@ -96,11 +98,11 @@ export function TextPane({ desk, pages, notices, onPicture, onScroll, onBack }: 
     room = null;
   }
 
-  /** A room whose edits are still on their way is kept until they have arrived. */
+  /** A room whose edits are still on their way is kept until they have arrived, or cannot any more. */
   function leave(left: Room) {
     left.provider.setAwarenessField("cursor", null);
-    const stop = left.saved.watch(({ unsaved, connection }) => {
-      if (unsaved && connection !== "opening") return;
+    const stop = left.saved.watch(({ unsaved, connection, readOnly }) => {
+      if (unsaved && connection !== "opening" && readOnly === null) return;
       queueMicrotask(() => {
         stop();
         if (left === room) return;
@@ -143,7 +145,7 @@ export function TextPane({ desk, pages, notices, onPicture, onScroll, onBack }: 
       page: { path, title, epoch },
       desk,
       socket,
-      onGone: (why) => notices.show({ text: why }),
+      onMoved: () => onMoved(path),
     });
     rooms.add(made);
     return made;
@@ -176,9 +178,16 @@ export function TextPane({ desk, pages, notices, onPicture, onScroll, onBack }: 
     view.focus();
   }
 
+  /** Takes up a page anew, with the room that it has now. */
+  async function reopen(path: string) {
+    if (current.value?.path === path) put();
+    await open(path);
+  }
+
   return {
     node,
     foot,
+    reopen,
     present: present.node,
     current,
     open,

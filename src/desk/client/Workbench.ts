@@ -4,6 +4,7 @@ import { call } from "./call.js";
 import type { Desk } from "./DeskContext.js";
 import { addPicture, choosePicture } from "./editor/addPicture.js";
 import { forgetPerson } from "./offline/keptEdits.js";
+import { offerKept } from "./offline/offerKept.js";
 import { Pages } from "./Pages.js";
 import { panels } from "./panels.js";
 import { PreviewPane } from "./preview/PreviewPane.js";
@@ -55,6 +56,7 @@ export function Workbench(me: Desk["me"]): HTMLElement {
     onPicture: (picture, at) => void put(picture, at),
     onScroll: (line) => preview.scroll(line),
     onBack: () => preview.renew(),
+    onMoved: () => void pages.refresh(),
   });
   const tree = PageTree({
     mayWrite,
@@ -99,7 +101,11 @@ export function Workbench(me: Desk["me"]): HTMLElement {
     tabs,
   });
 
-  pages.list.watch((list) => tree.show(list));
+  const toldOf = new Set<string>();
+  pages.list.watch((list) => {
+    tree.show(list);
+    if (list.length) offerKept({ desk, notices, pages: list, open: text.reopen }, toldOf);
+  });
   text.current.watch((page) => {
     tree.mark(page?.path ?? null);
     preview.open(page);

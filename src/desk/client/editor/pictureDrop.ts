@@ -1,5 +1,6 @@
 import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
+import { plainName } from "../shell/plainName.js";
 
 const types = new Set(["image/png", "image/jpeg", "image/webp"]);
 
@@ -24,13 +25,8 @@ export function pictureDrop(onPicture: (picture: File, at: number) => void): Ext
 
 /** A name for a file in `src/images/`: small letters, digits and `-`. */
 export function pictureName({ name, type }: { name: string; type: string }): string {
-  const stem = name
-    .replace(/\.\w+$/, "")
-    .normalize("NFD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
-  return `${stem.slice(0, 60) || "picture"}.${type === "image/jpeg" ? "jpg" : type.slice("image/".length)}`;
+  const stem = plainName(name.replace(/\.\w+$/, ""));
+  return `${stem || "picture"}.${type === "image/jpeg" ? "jpg" : type.slice("image/".length)}`;
 }
 
 /** A picture in Markdown. Brackets in the words would end them. */

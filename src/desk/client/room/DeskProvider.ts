@@ -13,15 +13,20 @@ type Told = {
   onSent(): void;
   /** The desk has answered a message: its edits are durable, or they are refused. */
   onAnswer(durable: boolean): void;
+  /** The connection is gone, and with it what was underway. */
+  onCut(): void;
 };
 
 /**
- * Hocuspocus' provider, with each message that carries edits accounted for. Until the handshake has handed over what the
- * desk lacks, edits are not sent one by one: they are in the handshake. So a long time offline ends with one message
- * instead of a flood, and no message refers to edits that the desk does not know.
+ * Hocuspocus' provider, with each message that carries edits accounted for.
+ *
+ * Until the handshake has handed over what the desk lacks, edits are not sent one by one: they are in the handshake. So a
+ * long time offline ends with one message instead of a flood, and no message refers to edits that the desk does not know.
+ * And nothing leaves before the ticket, which the desk would take for an intruder.
  */
 export class DeskProvider extends HocuspocusProvider {
   #told: Told | undefined;
+  #hasTicket = false;
   #isHandedOver = false;
 
   constructor(configuration: HocuspocusProviderConfiguration, told: Told) {
@@ -42,7 +47,14 @@ export class DeskProvider extends HocuspocusProvider {
     super.documentUpdateHandler(update, origin);
   }
 
+  override async onOpen(event: Event) {
+    this.#reset();
+    await super.onOpen(event);
+  }
+
   override send(...[message, content]: Parameters<HocuspocusProvider["send"]>) {
+    if (content.token) this.#hasTicket = true;
+    if (!this.#hasTicket) return;
     // Only what is written for an answer comes with its encoder.
     if (content.encoder && isHandover(toUint8Array(content.encoder))) {
       this.#isHandedOver = true;
@@ -52,13 +64,18 @@ export class DeskProvider extends HocuspocusProvider {
   }
 
   override startSync() {
-    this.#isHandedOver = false;
-    super.startSync();
+    if (this.#hasTicket) super.startSync();
   }
 
   override onClose() {
-    this.#isHandedOver = false;
+    this.#reset();
+    this.#told?.onCut();
     super.onClose();
+  }
+
+  #reset() {
+    this.#hasTicket = false;
+    this.#isHandedOver = false;
   }
 }
 

@@ -1,25 +1,28 @@
 import type { HocuspocusProviderWebsocket } from "@hocuspocus/provider";
+import { WebSocketStatus } from "@hocuspocus/provider";
 import * as Y from "yjs";
 import type { DeskError } from "../../shared/DeskError.js";
 import type { Desk } from "../DeskContext.js";
+import { noteSavedText } from "../offline/KeptCopy.js";
 import { forgetEdits, keepEdits, keptEdits } from "../offline/keptEdits.js";
 import { Signal } from "../Signal.js";
 import { Ledger } from "../status/Ledger.js";
 import type { SaveState } from "../status/SaveState.js";
 import { browserCopy } from "./browserCopy.js";
 import { DeskProvider } from "./DeskProvider.js";
+import { deniedBy, endingOf, isRefusal } from "./ending.js";
 
 type Options = {
   page: { path: string; title: string; epoch: string };
   desk: Pick<Desk, "me" | "call" | "say">;
   socket: HocuspocusProviderWebsocket;
-  /** The desk has no such room (any more). The text stays in `doc`. */
-  onGone(why: string): void;
+  /** The desk has no such room any more. The text stays in `doc`. */
+  onMoved(): void;
 };
 export type Room = Awaited<ReturnType<typeof openRoom>>;
 
 /** A page's live text: what this browser kept of it, and then what the desk has. */
-export async function openRoom({ page, desk, socket, onGone }: Options) {
+export async function openRoom({ page, desk, socket, onMoved }: Options) {
   const { epoch } = page;
   const { id, name, color } = desk.me;
   const doc = new Y.Doc();
@@ -28,82 +31,110 @@ export async function openRoom({ page, desk, socket, onGone }: Options) {
   const copy = await browserCopy(id, epoch, doc);
   if (!copy) desk.say("This browser keeps no copy of what you write. Do not close the tab before it is saved.");
 
+  /** Whether the desk has had all that this browser kept. */
+  let isWhole = false;
   const ledger = new Ledger(keptEdits(id).find((kept) => kept.epoch === epoch)?.unsaved);
   const saved = new Signal<SaveState>({ connection: "opening", unsaved: ledger.unsaved, readOnly: null });
   let noted = -1;
-  const told = (change: Partial<SaveState> = {}) => {
+  let noting: ReturnType<typeof setTimeout> | undefined;
+  const tell = (change: Partial<SaveState> = {}) => {
     const { unsaved } = ledger;
-    if (Object.keys(change).length || unsaved !== saved.value.unsaved)
-      saved.set({ ...saved.value, ...change, unsaved });
+    const next = { ...saved.value, ...change, unsaved };
+    if (JSON.stringify(next) !== JSON.stringify(saved.value)) saved.set(next);
     if (unsaved === noted) return;
     noted = unsaved;
     keepEdits(id, doc.clientID, { ...page, unsaved });
+    clearTimeout(noting);
+    if (!unsaved && isWhole && copy) noting = setTimeout(() => noteSavedText(copy, text.toString()), 1000);
   };
 
-  const token = (room: string) => async () => {
+  /** Ends in a row that turned edits away. */
+  let refused = 0;
+  const provider = new DeskProvider(
+    { name: epoch, document: doc, websocketProvider: socket, token: () => ticket(epoch) },
+    {
+      onMade() {
+        ledger.made();
+        tell();
+      },
+      onSent: () => ledger.sent(),
+      onCut: () => ledger.disconnected(),
+      onAnswer(durable) {
+        if (!durable) {
+          ledger.refused();
+          return tell({ readOnly: saved.value.readOnly ?? "the desk did not take your last edits." });
+        }
+        ledger.acknowledged();
+        refused = 0;
+        if (!isWhole) {
+          isWhole = true;
+          noted = -1;
+          forgetEdits(id, epoch);
+        }
+        tell({ connection: "online" });
+      },
+    },
+  );
+  const ignored = { onMade() {}, onSent() {}, onAnswer() {}, onCut() {} };
+  const reviewRoom = `${epoch}:review`;
+  const reviewProvider = new DeskProvider(
+    { name: reviewRoom, document: review, awareness: null, websocketProvider: socket, token: () => ticket(reviewRoom) },
+    ignored,
+  );
+
+  async function ticket(room: string): Promise<string> {
     try {
       return (await desk.call<{ ticket: string }>("GET", `/api/ticket?room=${encodeURIComponent(room)}`)).ticket;
     } catch (error) {
       const { status, message } = error as DeskError;
-      if (status === 401) told({ readOnly: "you are signed out. Sign in again in another tab, then reload this one." });
-      else if (status === 404 || status === 410) onGone(message);
-      else if (status === 403) told({ readOnly: message });
+      if (status === 401) lock("you are signed out. Sign in again in another tab, then reload this one.");
+      else if (status === 403) lock(message);
       // Unreachable, or in trouble: the next connection asks again.
-      else socket.webSocket?.close();
+      else setTimeout(() => socket.webSocket?.close(), 500);
       throw error;
     }
-  };
+  }
 
-  let isWhole = false;
-  const provider = new DeskProvider(
-    { name: epoch, document: doc, websocketProvider: socket, token: token(epoch) },
-    {
-      onMade() {
-        ledger.made();
-        told();
-      },
-      onSent: () => ledger.sent(),
-      onAnswer(durable) {
-        if (!durable) {
-          ledger.refused();
-          told({ readOnly: saved.value.readOnly ?? "the desk did not take your last edits." });
-          return;
-        }
-        ledger.acknowledged();
-        if (!isWhole) {
-          isWhole = true;
-          forgetEdits(id, epoch);
-          noted = -1;
-        }
-        told({ connection: "online" });
-      },
-    },
-  );
-  const reviewProvider = new DeskProvider(
-    {
-      name: `${epoch}:review`,
-      document: review,
-      awareness: null,
-      websocketProvider: socket,
-      token: token(`${epoch}:review`),
-    },
-    { onMade() {}, onSent() {}, onAnswer() {} },
-  );
+  function lock(readOnly: string) {
+    provider.detach();
+    reviewProvider.detach();
+    tell({ readOnly });
+  }
+
+  function end(event: { code: number; reason: string }) {
+    const ending = endingOf(event, refused);
+    if (isRefusal(event.code)) refused++;
+    if (ending.kind === "locked") lock(ending.why);
+    if (ending.kind === "moved") {
+      lock("this page has moved on without what is kept here.");
+      onMoved();
+    }
+    return ending.kind === "again";
+  }
+
   provider.setAwarenessField("user", { id, name, color });
-
-  provider.on("authenticated", ({ scope }: { scope: string }) => {
-    const isWriter = scope === "read-write";
-    told({
+  provider.on("authenticated", ({ scope }: { scope: string }) =>
+    tell({
       ...(saved.value.connection === "offline" && { connection: "online" }),
-      readOnly: isWriter ? null : "your role does not write in this page.",
-    });
+      readOnly: scope === "read-write" ? null : "your role does not write in pages.",
+    }),
+  );
+  provider.on("authenticationFailed", ({ reason }: { reason: string }) => {
+    // A room alone was refused, the connection goes on.
+    if (end(deniedBy(reason))) setTimeout(() => socket.webSocket?.close(), 1000);
   });
-  provider.on("close", () => {
-    ledger.disconnected();
-    told({ connection: isWhole ? "offline" : saved.value.connection });
+  provider.on("stateless", ({ payload }: { payload: string }) => {
+    const { readOnly } = JSON.parse(payload) as { readOnly?: string };
+    if (readOnly) tell({ readOnly });
+  });
+  provider.on("close", ({ event }: { event: { code: number; reason: string } }) => {
+    if (isWhole || text.length) tell({ connection: "offline" });
+    const isRoomOnly = socket.status === WebSocketStatus.Connected;
+    if (end(event) && isRoomOnly) setTimeout(() => socket.webSocket?.close(), 1000);
   });
   provider.attach();
   reviewProvider.attach();
+  if (!socket.shouldConnect) void socket.connect();
 
   return {
     page,
@@ -118,9 +149,10 @@ export async function openRoom({ page, desk, socket, onGone }: Options) {
       provider.on("synced", () => resolve());
     }),
     close() {
+      clearTimeout(noting);
       provider.destroy();
       reviewProvider.destroy();
-      copy?.destroy();
+      void copy?.destroy();
       doc.destroy();
       review.destroy();
     },

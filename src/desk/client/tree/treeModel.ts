@@ -1,4 +1,5 @@
 import type { PageEntry } from "../../shared/PageEntry.js";
+import { plainName } from "../shell/plainName.js";
 
 /** A folder or a page, or both: `annex` can be a page that others stand under. */
 export type TreeItem = { name: string; path: string; page: PageEntry | null; children: TreeItem[] };
@@ -36,13 +37,5 @@ const sorted = (items: readonly TreeItem[]): TreeItem[] =>
 export const titleOf = ({ page, name }: TreeItem): string => page?.title || name;
 
 /** The address that a title suggests for a new page, in a folder: `annex/quotas-in-2024`. */
-export function pathFor(title: string, folder = ""): string {
-  const name = title
-    .normalize("NFD")
-    .toLowerCase()
-    .replace(/\p{M}/gu, "")
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 60);
-  return folder ? `${folder}/${name}` : name;
-}
+export const pathFor = (title: string, folder = ""): string =>
+  folder ? `${folder}/${plainName(title)}` : plainName(title);
