@@ -12,8 +12,8 @@ export type DeskConfig = {
   data: string;
   /** The project's folder, absolute: the git repository with the pages. */
   project: string;
-  /** The branch that publications are commits on. */
-  branch: string;
+  /** The branch that publications are commits on; null for the one that is checked out. */
+  branch: string | null;
   /** Whether a page needs a second person's approval before it is published. */
   twoPersons: boolean;
   databaseUrl: string | null;
@@ -73,7 +73,7 @@ export function readConfig(environment: Environment, project: string): DeskConfi
     preview: { host: text("DESK_PREVIEW_HOST", host), port: previewPort, origin: previewOrigin },
     data: resolve(project, text("DESK_DATA", ".desk")),
     project: resolve(project, text("DESK_PROJECT", ".")),
-    branch: text("DESK_BRANCH", "main"),
+    branch: environment.DESK_BRANCH || null,
     twoPersons: toSwitch("DESK_TWO_PERSONS", text("DESK_TWO_PERSONS", "yes")),
     databaseUrl: environment.DATABASE_URL || null,
     redisUrl: environment.REDIS_URL || null,

@@ -1,12 +1,20 @@
 import { chmod, mkdir } from "node:fs/promises";
+import { logsIn } from "./backup/dataFolder.js";
 import type { DeskConfig } from "./config.js";
+import { openPublishing } from "./git/PublishingServices.js";
+import { publicationRoutes } from "./git/publicationRoutes.js";
+import { addressBehind } from "./http/addressBehind.js";
 import { openApp } from "./http/app.js";
 import { bundleClient, type ClientFiles } from "./http/clientFiles.js";
 import type { DeskRoute } from "./http/DeskRoute.js";
 import type { Limits } from "./http/limits.js";
 import { listen } from "./http/listen.js";
 import { serveClient } from "./http/serveClient.js";
+import { FileStore } from "./log/FileStore.js";
 import { nodeDisk } from "./log/nodeDisk.js";
+import { openPages } from "./pages/PageServices.js";
+import { pageRoutes } from "./pages/pageRoutes.js";
+import { roomsOfPages } from "./pages/roomsOfPages.js";
 import { entryRoutes } from "./people/entryRoutes.js";
 import { openIdRoutes } from "./people/openIdRoutes.js";
 import { openPeople, type PeopleServices } from "./people/PeopleServices.js";
@@ -16,12 +24,15 @@ import { proxyRoutes } from "./people/proxyRoutes.js";
 import { identifyByCookie } from "./people/signIn.js";
 
 import { openRecords } from "./records/openRecords.js";
+import { openReviews } from "./review/ReviewServices.js";
+import { reviewRoutes } from "./review/reviewRoutes.js";
+import { Rooms } from "./rooms/Rooms.js";
 
-export type DeskServices = PeopleServices;
 export type RunningDesk = {
   /** Where it answers. */
   port: number;
-  services: DeskServices;
+  services: PeopleServices;
+  rooms: Rooms;
   /** The link for the first administrator, as long as there is none. */
   firstLink: string | null;
   close(): Promise<void>;
@@ -48,8 +59,41 @@ export async function startDesk(config: DeskConfig, options: StartOptions = {}):
   try {
     const records = await openRecords(config);
     opened.push(() => records.close());
-    const people = await openPeople(config, records, clock);
-    const services: DeskServices = { ...people };
+    const services = await openPeople(config, records, clock);
+    const { people, sessions, tickets, audit } = services;
+
+    const report = (room: string, what: string) => tell(new Error(`damaged log: ${room}, ${what}`));
+    const store = await FileStore.begin({ folder: logsIn(config.data), report });
+    opened.push(() => store.close());
+    const rooms = new Rooms({
+      store,
+      origins: [config.origin],
+      redeem: tickets.redeem,
+      mayStillWrite: tickets.mayStillWrite,
+      addressOf: addressBehind(config.forwarders),
+      now: clock,
+    });
+    opened.push(() => rooms.close());
+    people.onChange((person, reason) => rooms.closePerson(person, reason));
+    sessions.onEnd((person, reason) => rooms.closePerson(person, reason));
+
+    const { project, branch, data, databaseUrl, twoPersons } = config;
+    const named = (id: string) => people.named(id);
+    const member = (id: string) => people.find(id);
+    const history = (room: string) => store.history(room);
+    const basis = { records, audit: audit.add, clock };
+    const reviews = openReviews({ ...basis, rooms, history, member, named, twoPersons });
+    const pages = await openPages({
+      ...basis,
+      ...{ repository: project, branch, data, rooms: roomsOfPages(rooms, store) },
+      onOverlap: reviews.onOverlap,
+      shared: databaseUrl !== null,
+      complain: tell,
+    });
+    opened.push(() => pages.close());
+    const publishing = await openPublishing(pages, { ...basis, data, project, review: reviews, twoPersons, named });
+    opened.push(() => publishing.closePublishing());
+    pages.watch.start();
 
     // A part adds its routes here.
     const routes: DeskRoute[] = [
@@ -58,22 +102,25 @@ export async function startDesk(config: DeskConfig, options: StartOptions = {}):
       ...openIdRoutes(services),
       ...proxyRoutes(services),
       ...peopleRoutes(services),
+      ...pageRoutes(pages),
+      ...publicationRoutes(publishing),
+      ...reviewRoutes(reviews),
     ];
 
     const app = await openApp({ config, routes, identify: identifyByCookie(services), limits, tell });
     serveClient(app, options.client ?? (await bundleClient()));
     opened.push(() => app.close());
-    const port = await listen(app, { config, handleUpgrade: null, limits });
+    const port = await listen(app, { config, handleUpgrade: (...upgrade) => rooms.handleUpgrade(...upgrade), limits });
     const sweeping = setInterval(() => services.sessions.sweep().catch(tell), 60_000);
     opened.push(() => clearInterval(sweeping));
-    return { port, services, firstLink: await firstLink(services), close };
+    return { port, services, rooms, firstLink: await firstLink(services), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function firstLink({ config, people, invitations }: DeskServices): Promise<string | null> {
+async function firstLink({ config, people, invitations }: PeopleServices): Promise<string | null> {
   if (people.list().some(({ role }) => role === "administrator")) return null;
   await invitations.withdrawAllOf("desk");
   const { token } = await invitations.invite("desk", "administrator");

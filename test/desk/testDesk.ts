@@ -1,14 +1,13 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { readConfig } from "../../src/desk/config.js";
+import { runGit } from "../../src/desk/git/runGit.js";
 import type { ClientFiles } from "../../src/desk/http/clientFiles.js";
 import type { Role } from "../../src/desk/shared/roles.js";
 import { type RunningDesk, type StartOptions, startDesk } from "../../src/desk/start.js";
 
-const project = fileURLToPath(new URL("../../", import.meta.url));
 const noClient: ClientFiles = { files: new Map(), pages: new Map() };
 
 export async function freePort(): Promise<number> {
@@ -60,17 +59,39 @@ export class Caller {
 export type TestDesk = RunningDesk & {
   origin: string;
   folder: string;
+  project: string;
   /** Somebody with a role, come in by an invitation. */
   enter(name: string, role: Role): Promise<Caller>;
   visitor(headers?: Record<string, string>): Caller;
 };
+
+/** A repository with one page. */
+async function repositoryAt(folder: string): Promise<void> {
+  await mkdir(join(folder, "src"), { recursive: true });
+  await writeFile(join(folder, "src/index.md"), "# Begun\n\nA first page.\n");
+  await runGit(folder, ["init", "--quiet", "--initial-branch=main"]);
+  await runGit(folder, ["add", "--all"]);
+  await runGit(folder, [
+    "-c",
+    "user.name=Nina",
+    "-c",
+    "user.email=nina@example.org",
+    "commit",
+    "--quiet",
+    "-m",
+    "Begun",
+  ]);
+}
 
 type Options = StartOptions & { environment?: Record<string, string>; folder?: string };
 
 /** A desk of its own for a test, without the browser's side unless it is given. */
 export async function openTestDesk(options: Options = {}): Promise<TestDesk> {
   const { environment = {}, ...start } = options;
-  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "desk-")));
+  const place = await mkdtemp(join(tmpdir(), "desk-"));
+  const folder = options.folder ?? join(place, "data");
+  const project = join(place, "project");
+  await repositoryAt(project);
   const [port, previewPort] = [await freePort(), await freePort()];
   const origin = `http://localhost:${port}`;
   const config = readConfig(
@@ -87,6 +108,7 @@ export async function openTestDesk(options: Options = {}): Promise<TestDesk> {
     ...desk,
     origin,
     folder,
+    project,
     visitor,
     async enter(name, role) {
       const caller = visitor();
@@ -98,7 +120,7 @@ export async function openTestDesk(options: Options = {}): Promise<TestDesk> {
     },
     async close() {
       await desk.close();
-      if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
+      await rm(place, { recursive: true, force: true });
     },
   };
 }

@@ -7,7 +7,7 @@ import { callFault } from "./callFault.js";
 import { defaultLimits, type Limits } from "./limits.js";
 
 export type HandleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-type Options = { config: DeskConfig; handleUpgrade: HandleUpgrade | null; limits?: Partial<Limits> };
+type Options = { config: DeskConfig; handleUpgrade: HandleUpgrade; limits?: Partial<Limits> };
 
 /**
  * Listens for calls and sockets. Sockets are at `/live` only.
@@ -22,8 +22,8 @@ export async function listen(app: FastifyInstance, { config, handleUpgrade, limi
     const { method = "GET", url = "/", headers } = request;
     const fault =
       callFault(config.origin, { method, url, headers, isUpgrade: true }) ??
-      (url.split("?")[0] === "/live" && handleUpgrade ? null : { status: 404, message: "Not Found" });
-    if (!fault) return handleUpgrade?.(request, socket, head);
+      (url.split("?")[0] === "/live" ? null : { status: 404, message: "Not Found" });
+    if (!fault) return handleUpgrade(request, socket, head);
     socket.end(`HTTP/1.1 ${fault.status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });
   await app.listen({ host: config.host, port: config.port });

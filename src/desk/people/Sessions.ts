@@ -29,7 +29,7 @@ export class Sessions {
   readonly #records: Records;
   readonly #people: People;
   readonly #clock: () => number;
-  readonly #events = new EventEmitter<{ end: [personId: string, reason: string] }>();
+  readonly #events = new EventEmitter<{ end: [personId: string, reason: string, sessionId: string] }>();
 
   constructor(records: Records, people: People, clock: () => number = Date.now) {
     this.#records = records;
@@ -38,7 +38,7 @@ export class Sessions {
   }
 
   /** When a session ends, be it by its owner: sockets of that person must prove themselves again. */
-  onEnd(f: (personId: string, reason: string) => void): void {
+  onEnd(f: (personId: string, reason: string, sessionId: string) => void): void {
     this.#events.on("end", f);
   }
 
@@ -114,7 +114,7 @@ export class Sessions {
     if (!row || (owner !== null && row.person !== owner)) throw new DeskError(404, "There is no such session.");
     await this.#records.run("UPDATE sessions SET ended = ? WHERE id = ? AND ended IS NULL", this.#clock(), id);
     await this.#records.run("DELETE FROM tickets WHERE session = ?", id);
-    this.#events.emit("end", row.person, "This session has ended. Sign in again.");
+    this.#events.emit("end", row.person, "This session has ended. Sign in again.", id);
     return toSession(row);
   }
 

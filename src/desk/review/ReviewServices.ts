@@ -42,7 +42,7 @@ export function openReviews(options: ReviewServicesOptions) {
     approvals,
     history: new History({ ...options, rooms }),
     mayPublish: (epoch: string, hash: string, publisher: string) => approvals.mayPublish(epoch, hash, publisher),
-    reviewFile: (epoch: string) =>
+    reviewFile: async (epoch: string): Promise<string> =>
       rooms.readPage(epoch, (page) => rooms.read(epoch, (review) => reviewFile(page, review, named))),
     /** Asks people to look at lines that were changed at the desk and outside. */
     async onOverlap({ epoch, live, outside, kept }: OverlapFound): Promise<void> {
