@@ -31,7 +31,8 @@ function markedLines({ state, visibleRanges }: EditorView): DecorationSet {
       to,
       enter(node) {
         if (!unproportional.has(node.name)) return;
-        const last = Math.min(node.to, to);
+        // Front matter ends with the break of its last line.
+        const last = Math.min(node.name === "Frontmatter" ? node.to - 1 : node.to, to);
         for (let at = Math.max(node.from, from); at <= last; ) {
           const { from: start, to: end } = state.doc.lineAt(at);
           if (start > marked) {

@@ -12,6 +12,8 @@ import { type EditorView, keymap, ViewPlugin, type ViewUpdate } from "@codemirro
 import type { Problem } from "../../shared/Problem.js";
 
 const pause = 300;
+/** How long after a call that failed the text is checked again, in ms. */
+const again = 3000;
 
 /** Marks what the build's gate would say of the text, at its place, after each pause in typing. */
 export function problemMarks(check: (text: string) => Promise<Problem[]>, onCount: (count: number) => void): Extension {
@@ -47,16 +49,17 @@ class Checks {
     clearTimeout(this.#timer);
   }
 
-  #later() {
+  #later(delay = pause) {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#run(), pause);
+    this.#timer = setTimeout(() => this.#run(), delay);
   }
 
   async #run() {
     const { doc } = this.view.state;
-    // The desk cannot be asked: the marks stay, and the next change or connection asks again.
+    // The desk cannot be asked at the moment: the marks stay.
     const problems = await this.check(doc.toString()).catch(() => null);
-    if (!problems || this.#isGone || this.view.state.doc !== doc) return;
+    if (this.#isGone || this.view.state.doc !== doc) return;
+    if (!problems) return this.#later(again);
     this.view.dispatch(
       setDiagnostics(
         this.view.state,

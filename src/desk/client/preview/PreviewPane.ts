@@ -15,6 +15,8 @@ type Options = {
 };
 const pause = 350;
 const mostAsked = 20;
+/** How long after a call that failed the view is asked for again, in ms. */
+const again = 5000;
 
 /** The page as readers will see it. A text with faults leaves the last good view, and says what is wrong. */
 export function PreviewPane({ desk, onFault, onScrolled, onLeave }: Options) {
@@ -56,7 +58,10 @@ export function PreviewPane({ desk, onFault, onScrolled, onLeave }: Options) {
       const answer = await desk.call<PreviewAnswer>("POST", "/api/preview", { path, text: of.toString() });
       if (of === text) take(answer);
     } catch (error) {
-      if (of === text) note.textContent = (error as Error).message;
+      if (of === text) {
+        note.textContent = (error as Error).message;
+        later(again);
+      }
     } finally {
       isAsking = false;
       if (isStale || of !== text) later();

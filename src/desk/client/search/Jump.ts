@@ -11,7 +11,7 @@ let choices = 0;
 export function showJump(desk: Pick<Desk, "call" | "open">, pages: readonly PageEntry[]) {
   const list = element("div", { id: "desk-jump-list", role: "listbox", ariaLabel: "Found" });
   const input = element("input", {
-    type: "search",
+    type: "text",
     placeholder: "A page, or words in any page",
     ariaLabel: "Go to a page, or search all pages",
     role: "combobox",
