@@ -19,7 +19,7 @@ const scrolling = ' role="region" aria-label="Formula" tabindex="0"';
 
 /** Whether a line of it may be longer than a phone is wide, so that the keyboard must be able to scroll it. */
 const isLong = (html: string) =>
-  html.split("</mtr>").some((line) => line.replace(/<[^>]*>|&\w+;/g, "").replaceAll(/\s+/g, " ").length > 34);
+  html.split("</mtr>").some((line) => line.replace(/<[^>]*>|&\w+;/g, "").replaceAll(/\s+/g, " ").length > 30);
 
 /** What is wrong, without the place in the formula. Of an index without anything in it, Temml throws some other error. */
 function whatOf({ name, message }: Error): string {

@@ -53,6 +53,7 @@ function stepsHtml(
   const call = example.isLong
     ? ""
     : `<pre><code>${e(`${id}(${codeText(input)})\n\n→ ${codeText(outcome)}`)}</code></pre>\n`;
+  if (!list && !call) return "";
   return `<details><summary>${steps.length ? "Step by step" : "As the program has it"}</summary>\n${list}${call}</details>`;
 }
 

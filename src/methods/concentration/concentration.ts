@@ -23,6 +23,8 @@ H &= -\sum_i s_i \ln s_i, \quad {}^1\!D = e^{H} \\[0.2em]
     [String.raw`\mathrm{HHI}`, "the index; times 10,000 on the scale of percent shares", "$1/n$ to 1"],
     [String.raw`n_{\mathrm{eff}}`, "effective number of suppliers", "1 to $n$"],
     ["H", "Shannon’s entropy", "nats"],
+    [String.raw`{}^1\!D, {}^2\!D`, "numbers of Hill: how many equal suppliers would be as diverse", "1 to $n$"],
+    [String.raw`\mathrm{HHI}^*`, "the index from 0, all equal, to 1, one alone; null for a single supplier"],
     ["n", "how many supply anything at all"],
   ],
   sources: ["hill-1973", "jost-2006", "doj-ftc-2023"],

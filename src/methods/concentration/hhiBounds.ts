@@ -19,9 +19,12 @@ K &= \sum_{i\,\text{known}} s_i^2, \quad r = \frac{R}{T} \\[0.3em]
 c &= \min\!\left(r, \frac{C}{T}\right), \quad m = \left\lfloor \frac{r}{c} \right\rfloor
 \end{aligned}`,
   symbols: [
-    ["R, T", "what the others supply together, and all supply", "the unit of the shares"],
+    ["s_i, K", "shares that are known, and what they give", "0 to 1"],
+    [String.raw`\mathrm{HHI}`, "the index", "0 to 1"],
+    ["R, T", "what the others supply together, and all supply; $r$ is its share", "one unit"],
     ["N", "the most suppliers that may be among the others; without end if not said"],
-    ["C", "the most that one of them may supply; all of $R$ if not said"],
+    ["C", "the most that one of them may supply, $c$ as a share; all of $R$ if not said", "that unit"],
+    ["m", "how many of them can be that large"],
   ],
   sources: ["authors-2026"],
   limits:

@@ -17,8 +17,13 @@ P(d) &= \min\!\left(1, \max\!\left(0, \frac{d - q}{p - q}\right)\right) \\[0.2em
 \phi(a) &= \frac{1}{n-1} \sum_{b \ne a} \bigl(\pi(a,b) - \pi(b,a)\bigr)
 \end{aligned}`,
   symbols: [
-    ["d", "by how much $a$ is better than $b$ on a criterion", "the criterion’s unit"],
+    [
+      "d",
+      "by how much $a$ is better than $b$ on a criterion: $x_a - x_b$, or $x_b - x_a$ where less is better",
+      "the criterion’s unit",
+    ],
     ["q, p", "differences up to $q$ do not count, from $p$ on they count in full", "the criterion’s unit"],
+    ["P_j", "preference on criterion $j$, of which the weight is $w_j$", "0 to 1"],
     [String.raw`\pi(a,b)`, "how much $a$ is preferred to $b$", "0 to 1"],
     [String.raw`\phi(a)`, "net flow; all add up to nil", "−1 to 1"],
     ["n", "number of options"],

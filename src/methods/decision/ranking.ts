@@ -11,7 +11,7 @@ export const ranking = explain({
   method,
   answers: "Who is first, second, third? Equals share the better rank, and the ranks after them are left out.",
   formula: String.raw`\mathrm{rank}_i = 1 + \#\{\,j : S_j > S_i\,\}`,
-  symbols: [["S_i", "score of option $i$"]],
+  symbols: [["S_i", "score of option $i$; $j$ is any other option"]],
   sources: ["authors-2026"],
   limits:
     "Scores that differ by less than a trillionth are equal. A rank says nothing of by how much: the scores do. What has no score is tied with the last.",

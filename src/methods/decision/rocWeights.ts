@@ -12,7 +12,7 @@ export const rocWeights = explain({
   formula: String.raw`w_i = \frac{1}{n} \sum_{k=i}^{n} \frac{1}{k}`,
   symbols: [
     ["n", "number of criteria"],
-    ["i", "place of the criterion, 1 for the most important"],
+    ["i", "place of the criterion, 1 for the most important; $k$ counts from there to the last"],
     ["w_i", "weight", "0 to 1"],
   ],
   sources: ["barron-barrett-1996"],

@@ -15,6 +15,7 @@ export const smaaFromDraws = explain({
   answers: "The same counts from draws that were made elsewhere, so that anybody can count them again.",
   formula: String.raw`b_i^r = \frac{1}{N} \sum_{n=1}^{N} \bigl[\mathrm{rank}_i(V_n, w_n) = r\bigr]`,
   symbols: [
+    ["b_i^r", "part of the draws in which option $i$ has rank $r$", "0 to 1"],
     ["V_n, w_n", "values and weights of draw $n$"],
     ["N", "number of draws"],
   ],

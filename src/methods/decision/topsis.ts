@@ -19,6 +19,7 @@ C_i &= \frac{d_i^{-}}{d_i^{+} + d_i^{-}}
   symbols: [
     ["x_{ij}", "option $i$ on criterion $j$; minus where less is better", "the criterion’s unit"],
     ["w_j", "weight; all add up to 1", "0 to 1"],
+    ["v_{ij}", "weighted value; best and worst are those of each criterion"],
     ["d_i^{+}, d_i^{-}", "distance to the best and to the worst"],
     ["C_i", "closeness", "0 to 1"],
   ],

@@ -17,6 +17,7 @@ S_i(t) &= t\, v_{ik} + (1 - t)\, \rho_i \\[0.2em]
 S_b(t) &\ge S_i(t) \;\text{ for all } i
 \end{aligned}`,
   symbols: [
+    ["S_i(t)", "score of option $i$, now $S_i$", "0 to 1"],
     ["t", "weight of criterion $k$ as it moves", "0 to 1"],
     ["w_k", "its weight now", "0 to 1"],
     ["v_{ik}", "value of option $i$ on it", "0 to 1"],

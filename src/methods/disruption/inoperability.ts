@@ -14,6 +14,7 @@ A^* &= \hat{x}^{-1} A\, \hat{x} \\
 q &= (I - A^*)^{-1} c^*
 \end{aligned}`,
   symbols: [
+    ["A", "what a unit of each sector takes of each, as in the [input-output model](#leontief)"],
     [String.raw`\hat{x}`, "the outputs as a diagonal matrix", "money or mass"],
     ["c^*", "part of the planned output for which final demand falls away", "0 to 1"],
     ["q", "part of its planned output that each sector loses", "0 to 1; shown as 1 at most"],

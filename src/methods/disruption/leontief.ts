@@ -16,7 +16,8 @@ x' &= L f
 \end{aligned}`,
   symbols: [
     ["Z_{ij}", "what sector $j$ uses of sector $i$", "money or mass"],
-    ["x_j", "output of sector $j$", "the same unit"],
+    ["x_j, x'", "output of sector $j$, and all outputs that the demand takes", "the same unit"],
+    ["a_{ij}, A", "what a unit of $j$ takes of $i$, and the matrix of these"],
     ["f", "final demand", "the same unit"],
     ["L", "Leontief’s inverse"],
   ],

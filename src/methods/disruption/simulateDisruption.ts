@@ -18,8 +18,9 @@ export const simulateDisruption = explain({
   answers:
     "What part of the need is met in each month, at each stage, while suppliers withhold? What is lost upstream cannot be processed downstream; spare capacity, recycling, substitution and at last stocks fill what they can.",
   formula: String.raw`\begin{aligned}
-P_t &= \min\!\Bigl(1,\; \textstyle\sum_c s_c (1 - z_c) + \sigma_t,\; f_{k-1,t}\Bigr) \\
 \sigma_t &= \sigma \min\!\left(1, \frac{t - t_0 + 1}{\rho}\right) \\
+m_t &= \textstyle\sum_c s_c (1 - z_c) + \sigma_t \\
+P_t &= \min(1,\; m_t,\; f_{k-1,t}) \\
 n_t &= 1 - u_t \\
 d_t &= \min\bigl(B_{t-1},\; \max(0,\, n_t - P_t - y)\bigr) \\
 f_{k,t} &= \min\!\left(1, \frac{P_t + y + d_t}{n_t}\right)
@@ -32,7 +33,8 @@ f_{k,t} &= \min\!\left(1, \frac{P_t + y + d_t}{n_t}\right)
       "of monthly demand; months",
     ],
     ["t, t_0", "month, and that in which the disruption begins", "months"],
-    ["u_t", "part of the demand that is met otherwise while it lasts", "0 to 1"],
+    ["m_t, P_t", "what can be made, and what is, as inputs allow", "of monthly demand"],
+    ["u_t, n_t", "part of the demand that is met otherwise while it lasts, and the need that is left", "0 to 1"],
     ["y", "recycling", "of monthly demand"],
     ["B_t, d_t", "stock at the end of a month, and what is drawn from it", "months of demand"],
     ["f_{k,t}", "part of the need that is met at stage $k$; $f_{0,t} = 1$", "0 to 1"],

@@ -11,7 +11,8 @@ export const sharePath = explain({
     "How does a country’s share move year by year while it grows and others build? Each project counts with its odds, evenly over the years of its start, so that the path is what is expected.",
   formula: String.raw`\begin{aligned}
 K_c(y) &= K_c\, (1 + g)^{y - y_0} \\[0.2em]
-K_o(y) &= K_o + \sum_j p_j k_j \min\!\left(1, \frac{(y - b_j + 1)^+}{\rho_j}\right) \\[0.2em]
+\lambda_j(y) &= \min\!\left(1, \frac{(y - b_j + 1)^+}{\rho_j}\right) \\[0.2em]
+K_o(y) &= K_o + \sum_j p_j k_j \lambda_j(y) \\[0.2em]
 X(y) &= \frac{K_c(y)}{K_c(y) + K_o(y)}
 \end{aligned}`,
   symbols: [
@@ -19,6 +20,7 @@ X(y) &= \frac{K_c(y)}{K_c(y) + K_o(y)}
     ["g", "growth of the country’s capacity", "a year"],
     ["p_j, k_j", "odds and capacity of project $j$", "0 to 1; the unit of $K$"],
     [String.raw`b_j, \rho_j`, "its first year, and the years until all of it is there", "years"],
+    [String.raw`\lambda_j(y)`, "part of it that is there in year $y$; none before its first", "0 to 1"],
     ["X(y)", "the country’s share", "0 to 1"],
   ],
   sources: ["authors-2026", "eu-crma-2024"],

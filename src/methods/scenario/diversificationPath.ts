@@ -16,6 +16,7 @@ K_o(y) &= K_o + \sum_j p_{\sigma(j)}\, k_j\, \lambda_j(y)
 \end{aligned}`,
   symbols: [
     ["X(y)", "share of the country in year $y$", "0 to 1"],
+    ["K_c, K_o", "output of the country and of all others, in the first year $y_0$", "one unit"],
     ["g", "growth of the country’s output, by stage", "a year"],
     [
       String.raw`p_{\sigma(j)}`,

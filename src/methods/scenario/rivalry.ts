@@ -15,6 +15,7 @@ V &= \pi\, Q_A^{\mathrm{NdPr}} \\
 T &= \frac{W}{M}
 \end{aligned}`,
   symbols: [
+    [String.raw`Q_A, Q_A^{\mathrm{NdPr}}`, "what the members of alliance $A$ have together, and of it the NdPr oxide"],
     ["q_j", "reserves, yearly output or NdPr oxide of member $j$, where it states any", "t; t a year"],
     [
       String.raw`\pi, V`,

@@ -12,6 +12,7 @@ export const disruptionPotential = explain({
   formula: String.raw`\mathrm{DP} = \sum_c S_c^2\, \omega_c`,
   symbols: [
     ["S_c", "share of country $c$ in the world’s production", "0 to 1"],
+    [String.raw`\mathrm{DP}`, "disruption potential", "0 to 1"],
     [String.raw`\omega_c`, "inability or unwillingness to supply", "0 to 1"],
   ],
   sources: ["nassar-2020"],

@@ -33,6 +33,7 @@ R &= \frac{\sum_i g_i f_i}{p_c + \sum_i f_i} \\[0.3em]
 \end{aligned}`,
   symbols: [
     [String.raw`\mathrm{HHI}`, "concentration of the world’s production", "0 to 1"],
+    ["R", "risk of the imports", "0 to 1"],
     ["f_i", "imports from origin $i$", "one unit of mass"],
     ["g_i", "risk of the origin; 0 within the importer’s region", "0 to 1"],
     ["p_c", "the importer’s own production", "the unit of the imports"],

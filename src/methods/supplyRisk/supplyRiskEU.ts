@@ -17,6 +17,7 @@ M &= H_{\mathrm{GS}} \frac{\mathrm{IR}}{2} + H_{\mathrm{EU}} \left(1 - \frac{\ma
 \mathrm{SR} &= M\,(1 - \mathrm{RIR})\,\mathrm{SI}
 \end{aligned}`,
   symbols: [
+    ["H, M", "index of a mix, and that of both mixes together", "0 to about 10"],
     ["S_c", "share of country $c$ in the world’s supply (GS) or in what the EU uses (EU)", "0 to 1"],
     ["w_c", "governance weight", "0 to 10"],
     ["t_c", "trade parameter: 1; 0.8 for members of the EU; 1.1 to 1.5 for export restrictions"],

@@ -13,6 +13,7 @@ export const usgsSupplyRisk = explain({
     "How large was the risk by which the United States drew up its list of critical minerals of 2022? The geometric mean of three parts, so that one that is nil makes all of it nil.",
   formula: String.raw`\mathrm{SR} = \sqrt[3]{\mathrm{DP} \cdot \mathrm{TE} \cdot \mathrm{EV}}`,
   symbols: [
+    [String.raw`\mathrm{SR}`, "supply risk; critical from 0.40 on", "0 to 1"],
     [String.raw`\mathrm{DP}`, "disruption potential", "0 to 1"],
     [String.raw`\mathrm{TE}`, "trade exposure, which is net import reliance", "0 to 1"],
     [String.raw`\mathrm{EV}`, "economic vulnerability", "0 to 1"],

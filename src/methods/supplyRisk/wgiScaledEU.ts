@@ -20,7 +20,7 @@ w &= \min\bigl(10, \max(0, 2\,(2.5 - \bar{x}))\bigr)
       "estimates of voice, stability, effectiveness, regulation, rule of law and control of corruption",
       "about −2.5 to 2.5",
     ],
-    ["d", "how many of the six there are"],
+    [String.raw`\bar{x}, d`, "their mean, and how many of the six there are"],
     ["w", "governance weight", "0 to 10"],
   ],
   sources: ["ec-method-2017", "worldbank-wgi-2023"],
