@@ -20,6 +20,7 @@ export function publishMethod(explanation: Explanation, data: ExampleData, works
   const file = `src/methods/${explanation.group}/${id}.ts`;
   const text = (markdown: string) => inFile(file, markdown, () => prose.renderInline(markdown));
   const worked = example.work(data);
+  const others = worked.sources.filter((source) => !explanation.sources.includes(source));
   const cited = (ids: readonly string[]) => citedHtml(ids, works, file);
   const html = `<h3 id="${e(id)}">${e(title)}</h3>
 <div class="method">
@@ -33,7 +34,7 @@ ${symbols.map(([symbol, ...words]) => `<div><dt>${inFile(file, symbol, () => mat
 <p><b>Example.</b> ${text(worked.told[0] as string)}</p>
 ${stepsHtml(explanation, worked, text)}
 </div>
-<p class="method-note method-source"><b>Source.</b> ${cited(explanation.sources)}${worked.sources.length ? ` <b>Figures of the example.</b> ${cited(worked.sources)}` : ""}</p>
+<p class="method-note method-source"><b>Source.</b> ${cited(explanation.sources)}${others.length ? ` <b>Figures of the example.</b> ${cited(others)}` : ""}</p>
 </div>`;
   return { id, title, html };
 }

@@ -30,7 +30,7 @@ Of ${others.length} claims of the article, ${tally(others)}. Of ${own.length} st
 
 </div>
 
-A claim is a sentence with a stated figure, a hedge such as “nearly” or “over”, and a measure: a query that gives the figure for each edition, with the interval that rounding leaves open. A verdict says how the interval lies to the region that the hedge allows.
+A claim is a sentence with a stated figure, a hedge such as “nearly” or “over”, and a measure: a query that gives the figure for each edition, with the interval that rounding leaves open. A [verdict](./methods#claimVerdict) says how the interval lies to the region that the hedge allows.
 
 | Verdict | Meaning |
 | --- | --- |
@@ -49,7 +49,7 @@ ${(
 
 <details><summary>How hedges are read</summary>
 
-The width *h* is 5 points for a multiple of ten, 2.5 for a multiple of five and two units of the last digit otherwise. It is this project's convention.
+The width *h* is 5 points for a multiple of ten, 2.5 for a multiple of five and two units of the last digit otherwise. It is this project's convention, [explained](./methods#claimRegion) with where it is from.
 
 | Words | Read as |
 | --- | --- |

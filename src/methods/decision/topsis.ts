@@ -27,7 +27,7 @@ C_i &= \frac{d_i^{-}}{d_i^{+} + d_i^{-}}
   limits:
     "Best and worst are those of the options at hand, so that one more option can turn the order of the others. Brought to one scale by length, as here and in the book; some programs take another way and get other figures. Options that are all alike have no closeness.",
   example: {
-    sources: ["hwang-yoon-1981", "authors-2026"],
+    sources: ["authors-2026"],
     input: (data) => {
       const { matrix, weights, directions } = options(data);
       return { matrix, weights, directions };

@@ -36,10 +36,10 @@ export const tsCriticality = explain({
       const { names, criteria } = options(data);
       const change = (one: typeof percent_top) =>
         one
-          ? `when ${criteria[one.criterion]} ${one.delta > 0 ? "loses" : "gains"} ${formatPercent(Math.abs(one.delta), 1)} of its weight, ${names[one.i]} and ${names[one.j]} change places`
+          ? `when ${criteria[one.criterion]} ${one.delta > 0 ? "loses" : "gains"} **${formatPercent(Math.abs(one.delta), 1)}** of its weight, ${names[one.i]} and ${names[one.j]} change places`
           : "no change of a weight does that";
       return [
-        `The smallest change that makes another of the briefing’s options first: **${change(percent_top)}**.`,
+        `The smallest change that makes another of the briefing’s options first: ${change(percent_top)}.`,
         `The smallest that turns any two: ${change(percent_any)}.`,
         `With equal weights each criterion weighs ${formatNumber(1 / criteria.length, 2)}.`,
       ];

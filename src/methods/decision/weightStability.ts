@@ -37,10 +37,9 @@ S_b(t) &\ge S_i(t) \;\text{ for all } i
       const { names, criteria } = options(data);
       if (!outcome) throw new Error("weightless example");
       const { best, w_current, lower, upper, challenger_lower, challenger_upper } = outcome;
-      const end = (weight: number, by: number | null) =>
-        by === null ? formatNumber(weight, 2) : `${formatNumber(weight, 2)} (then ${names[by]})`;
+      const taken = (by: number | null, side: string) => (by === null ? "" : ` ${side} it: ${names[by]}.`);
       return [
-        `First with equal weights: ${names[best]}. That holds while ${criteria[criterion]}, now at ${formatNumber(w_current, 2)}, weighs between **${end(lower, challenger_lower)} and ${end(upper, challenger_upper)}**.`,
+        `First with equal weights: ${names[best]}. That holds while ${criteria[criterion]}, now at ${formatNumber(w_current, 2)}, weighs between **${formatNumber(lower, 2)} and ${formatNumber(upper, 2)}**.${taken(challenger_lower, "Below")}${taken(challenger_upper, "Above")}`,
       ];
     },
   },

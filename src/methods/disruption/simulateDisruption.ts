@@ -22,7 +22,9 @@ export const simulateDisruption = explain({
 m_t &= \textstyle\sum_c s_c (1 - z_c) + \sigma_t \\
 P_t &= \min(1,\; m_t,\; f_{k-1,t}) \\
 n_t &= 1 - u_t \\
-d_t &= \min\bigl(B_{t-1},\; \max(0,\, n_t - P_t - y)\bigr) \\
+g_t &= \max(0,\; n_t - P_t - y) \\
+d_t &= \min(B_{t-1},\; g_t) \\
+B_t &= B_{t-1} - d_t \\
 f_{k,t} &= \min\!\left(1, \frac{P_t + y + d_t}{n_t}\right)
 \end{aligned}`,
   symbols: [
@@ -36,6 +38,7 @@ f_{k,t} &= \min\!\left(1, \frac{P_t + y + d_t}{n_t}\right)
     ["m_t, P_t", "what can be made, and what is, as inputs allow", "of monthly demand"],
     ["u_t, n_t", "part of the demand that is met otherwise while it lasts, and the need that is left", "0 to 1"],
     ["y", "recycling", "of monthly demand"],
+    ["g_t", "gap that is left", "of monthly demand"],
     ["B_t, d_t", "stock at the end of a month, and what is drawn from it", "months of demand"],
     ["f_{k,t}", "part of the need that is met at stage $k$; $f_{0,t} = 1$", "0 to 1"],
   ],
