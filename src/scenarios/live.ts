@@ -5,6 +5,7 @@ import { Unavailable } from "../snapshots/unavailable.js";
 import { loadDefaults } from "./load.js";
 import { Notice } from "./Notice.js";
 import { Setting } from "./Setting.js";
+import { showText } from "./showText.js";
 
 let made: Promise<Setting> | undefined;
 
@@ -58,15 +59,12 @@ export async function startScenarios(page: Document = document): Promise<void> {
 /** Sentences and numbers in the text. */
 function liveTexts(one: Setting): void {
   const places = [...document.querySelectorAll<HTMLElement>("[data-model]")];
-  const follow = (scene: Scene) => {
+  one.follow((scene: Scene) => {
     for (const place of places) {
       const id = place.dataset.model as string;
       const part = partOf(id);
       if (!part) continue;
-      const text = textOr(textsOf(scene, part), id);
-      if (place.textContent !== text) place.textContent = text;
-      place.classList.toggle("is-changed", text !== textOr(textsOf(one.authors, part), id));
+      showText(place, textOr(textsOf(scene, part), id), textOr(textsOf(one.authors, part), id));
     }
-  };
-  one.follow(follow);
+  });
 }

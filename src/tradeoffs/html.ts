@@ -34,7 +34,7 @@ export function blocksOf(
 export const liveBlocksOf = (report: Report, authors = report): Record<string, string> => ({
   "tradeoffs-table": tableHtml(report.inputs, authors.inputs),
   "tradeoffs-rankings": rankingsHtml(report, authors),
-  "tradeoffs-stability": stabilityHtml(report.results[0]),
+  "tradeoffs-stability": stabilityHtml(report.results[0], authors.results[0]),
   "tradeoffs-winning": winningHtml(report),
 });
 
@@ -151,12 +151,12 @@ function rankingsHtml({ inputs: { options }, sets, results, robust }: Report, au
   );
 }
 
-function stabilityHtml(result: DecisionResult): string {
-  const sentences = sentencesOf(result);
-  const items = result.criteria.map(
-    ({ id, name }, k) =>
-      `<dt>${e(name)} ${intervalHtml(result.stability[k] ?? null)}</dt><dd>${e(sentences[`stability-${id}`])}</dd>`,
-  );
+function stabilityHtml(result: DecisionResult, authors: DecisionResult): string {
+  const [sentences, before] = [sentencesOf(result), sentencesOf(authors)];
+  const items = result.criteria.map(({ id, name }, k) => {
+    const [told, was] = [sentences[`stability-${id}`], before[`stability-${id}`]];
+    return `<dt>${e(name)} ${intervalHtml(result.stability[k] ?? null)}</dt><dd>${e(told)}<span class="authors-value">${told === was ? "" : e(`With the authors’ assumptions: ${was}`)}</span></dd>`;
+  });
   return `<dl class="stability" data-live="tradeoffs-stability">${items.join("\n")}</dl>
 <p class="tradeoff-key">Each line is a weight from 0 to 100\u202f%. In the thick part the first stays first, while the other weights keep their proportions; the upright mark is the weight as it is.</p>`;
 }

@@ -4,6 +4,7 @@ import { reportOf, tradeoffsTexts } from "../lib/tradeoffs/reportOf.js";
 import { rangeText, valueText } from "../lib/tradeoffs/words.js";
 import { element } from "../query/element.js";
 import type { Setting } from "../scenarios/Setting.js";
+import { showText } from "../scenarios/showText.js";
 import { liveBlocksOf } from "./html.js";
 import { morph } from "./morph.js";
 import { RankBars } from "./RankBars.js";
@@ -31,8 +32,7 @@ export function liveTradeoffs(setting: Setting): void {
     const [texts, before] = [tradeoffsTexts(scene), tradeoffsTexts(setting.authors)];
     for (const place of sentences) {
       const id = place.dataset.model as string;
-      if (place.textContent !== texts[id]) place.textContent = texts[id] ?? "";
-      place.classList.toggle("is-changed", texts[id] !== before[id]);
+      showText(place, texts[id] ?? "", before[id] ?? "");
     }
     for (const [id, html] of Object.entries(liveBlocksOf(report, authors))) {
       const place = document.querySelector(`[data-live="${id}"]`);

@@ -176,6 +176,14 @@ test("a link brings another reader's weights, and a bad one a sentence", async (
   await good.close();
   for (const bad of [
     "#w=security:lots",
+    "#w=security:0,resilience:0,environment:0,technology:0,economy:0",
+    "#w=security:-1,resilience:1,environment:1,technology:1,economy:1",
+    "#w=security:NaN,resilience:1,environment:1,technology:1,economy:1",
+    "#w=security:1000000000,resilience:1,environment:1,technology:1,economy:1",
+    "#w=security:1,security:1,environment:1,technology:1,economy:1",
+    "#w=gold:1",
+    `#w=${"security:1,".repeat(10_000)}`,
+    "#without=alliances,mines,midstream,stockpile,recycling,substitution",
     "#w=%",
     "#w=<script>alert(1)</script>",
     "#w=__proto__:1&w=2",
@@ -184,6 +192,7 @@ test("a link brings another reader's weights, and a bad one a sentence", async (
     const { page, troubles, close } = await openBench(bad);
     await said(page, /^With the authors' equal weights: /);
     expect(await page.getByRole("alert").first().textContent()).toMatch(/^The weights in the address cannot be used: /);
+    expect(await page.locator(".bench-board").textContent()).not.toMatch(/NaN|Infinity|undefined/);
     expect(troubles).toEqual([]);
     await close();
   }

@@ -46,8 +46,8 @@ function agreeSentence({ sum, topsis, promethee, agree }: DecisionResult): strin
   if (agree) return "TOPSIS and PROMETHEE II put the same first.";
   const ids = ({ winners }: Ranked) => winners.map(({ id }) => id).join();
   const told = (name: string, ranked: Ranked) =>
-    `${name} puts ${ids(ranked) === ids(sum) ? "the same" : names(ranked.winners)} first`;
-  return sentence(`${told("TOPSIS", topsis)}, and ${told("PROMETHEE II", promethee)}`);
+    `${name} puts ${names(ranked.winners)} first${ids(ranked) === ids(sum) ? ", as the sum does" : ""}`;
+  return sentence(`${told("TOPSIS", topsis)}; ${told("PROMETHEE II", promethee)}`);
 }
 
 function stabilitySentence(found: StabilityOf, best: Option): string {
