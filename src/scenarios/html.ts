@@ -4,7 +4,7 @@ import { limitsOf } from "../lib/scenario/assumptions.js";
 import { benches } from "../lib/scene/benches.js";
 import type { Scene } from "../lib/scene/Scene.js";
 import { type ResultTable, tableIds, tablesOf } from "../lib/scene/tables.js";
-import { stepOf, valueText } from "../lib/scene/units.js";
+import { rangeText, stepOf, valueText } from "../lib/scene/units.js";
 import type { Work } from "../lib/work.js";
 
 /** The blocks of the page, by id: what `{scenario:id}` alone in a paragraph puts there. Whole before any script runs. */
@@ -55,10 +55,9 @@ export function assumptionsHtml(facts: readonly AssumptionFact[], works: readonl
   const count = (basis: string) => facts.filter((fact) => fact.basis === basis).length;
   const rows = facts.map((fact) => {
     const work = works.find(({ id }) => id === fact.source);
-    const range = `${valueText(fact, fact.low)} to ${valueText(fact, fact.high)}`;
     const source =
       fact.source === "authors-2026" ? "the authors" : work ? `${work.publisher}, ${work.edition}` : fact.source;
-    return `<tr data-assumption="${e(fact.id)}"><th scope="row">${e(fact.name)}</th><td class="number">${isMarked ? markHtml(fact) : e(valueText(fact, fact.value))}</td><td>${e(range)}</td><td>${e(unitOf(fact))}</td><td class="basis"><span aria-hidden="true">${marks[fact.basis]}</span> ${fact.basis}</td><td class="reason">${e(fact.reason)}</td><td data-source>${e(source)}</td></tr>`;
+    return `<tr data-assumption="${e(fact.id)}"><th scope="row">${e(fact.name)}</th><td class="number">${isMarked ? markHtml(fact) : e(valueText(fact, fact.value))}</td><td>${e(rangeText(fact))}</td><td>${e(unitOf(fact))}</td><td class="basis"><span aria-hidden="true">${marks[fact.basis]}</span> ${fact.basis}</td><td class="reason">${e(fact.reason)}</td><td data-source>${e(source)}</td></tr>`;
   });
   const heads = ["Assumption", isMarked ? "Value" : "Authors’ value", "Range", "Unit", "Basis", "Reason", "Source"].map(
     (text) => `<th scope="col">${text}</th>`,

@@ -5,6 +5,7 @@ import { benchMethods } from "./methods.js";
 import { benchPreview } from "./preview.js";
 import { benchQueries } from "./queries.js";
 import type { Result } from "./result.js";
+import { benchScenarios } from "./scenarios.js";
 
 /** `npm run bench`: how fast and how large, against bounds. Not a test, as it depends on the machine and its other work. */
 const results: Result[] = [];
@@ -15,6 +16,7 @@ const parts = {
   preview: benchPreview,
   queries: benchQueries,
   methods: benchMethods,
+  scenarios: benchScenarios,
 };
 const chosen = process.argv.slice(2);
 for (const [name, bench] of Object.entries(parts)) {

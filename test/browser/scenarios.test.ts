@@ -1,9 +1,9 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readScenarios } from "../../src/scenarios/markdown.js";
 import { openBrowser, openPage } from "./browser.js";
+import { focused, fragment, openScenarios, said, scenariosAddress, tabTo } from "./scenariosPage.js";
 
-const address = `${inject("siteUrl")}/scenarios`;
 const { texts, facts } = readScenarios();
 let browser: Browser;
 beforeAll(async () => {
@@ -11,43 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** The page with its controls there. */
-async function openScenarios(hash = "", options: BrowserContextOptions = {}) {
-  const visit = await openPage(browser, `${address}${hash}`, options);
-  await visit.page.locator('[data-bench="rivalry"] .bench-controls').waitFor();
-  await visit.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  return visit;
-}
-
-/** What the page says now of a text of the models. */
-const says = (page: Page, id: string) => page.locator(`[data-model="${id}"]`).first().textContent();
-const said = (page: Page, id: string, words: RegExp) =>
-  page.waitForFunction(
-    ([id, source]) =>
-      new RegExp(source as string).test(document.querySelector(`[data-model="${id}"]`)?.textContent ?? ""),
-    [id, words.source] as const,
-  );
-const fragment = (page: Page, hash: string) => page.waitForFunction((hash) => location.hash === hash, hash);
-const focused = (page: Page) =>
-  page.evaluate(() => {
-    const { activeElement: at } = document;
-    const label = at instanceof HTMLInputElement || at instanceof HTMLSelectElement ? at.labels?.[0] : null;
-    const name = at?.getAttribute("aria-label") ?? label?.textContent ?? at?.textContent ?? "";
-    return `${at?.localName}${at instanceof HTMLInputElement ? ` ${at.type}` : ""}: ${name.trim()}`;
-  });
-
-/** Goes on with the Tab key to a control, by what it is and how its name begins. */
-async function tabTo(page: Page, what: string, key = "Tab") {
-  for (let i = 0; i < 400; ++i) {
-    await page.keyboard.press(key);
-    if ((await focused(page)).startsWith(what)) return;
-  }
-  throw new Error(`no such stop of the Tab key: ${what}`);
-}
-
 describe("without scripts", () => {
   test("the page is whole, with the authors' values and the results of the models", async () => {
-    const { page, troubles, close } = await openPage(browser, address, { javaScriptEnabled: false });
+    const { page, troubles, close } = await openPage(browser, scenariosAddress, { javaScriptEnabled: false });
     const main = (await page.locator("main").textContent()) ?? "";
     for (const id of ["disruption-setting", "disruption-met", "disruption-shortfall", "disruption-price", "mine-need"])
       expect(main).toContain(texts[id]);
@@ -71,7 +37,7 @@ describe("without scripts", () => {
 
 describe("by keyboard alone", () => {
   test("a number is moved, typed, refused and reset, and all that follows from it follows", async () => {
-    const { page, troubles, close } = await openScenarios();
+    const { page, troubles, close } = await openScenarios(browser);
     const name = "Part of its exports that the country withholds";
     const control = page.locator('[data-control="cut-size"]');
     await tabTo(page, `input number: ${name}`);
@@ -115,7 +81,7 @@ describe("by keyboard alone", () => {
   });
 
   test("country, stage and buyers are chosen, and one button takes all back", async () => {
-    const { page, troubles, close } = await openScenarios();
+    const { page, troubles, close } = await openScenarios(browser);
     await tabTo(page, "select: Who withholds");
     await page.keyboard.type("Mal");
     await said(page, "disruption-setting", /^Malaysia withholds 74\s%/);
@@ -135,7 +101,7 @@ describe("by keyboard alone", () => {
   });
 
   test("projects, suppliers and companies are left out and taken in", async () => {
-    const { page, troubles, close } = await openScenarios();
+    const { page, troubles, close } = await openScenarios(browser);
     await tabTo(page, "summary: Mining: projects");
     await page.keyboard.press("Enter");
     await tabTo(page, "button: None");
@@ -162,145 +128,8 @@ describe("by keyboard alone", () => {
   });
 });
 
-describe("the address", () => {
-  const hash = "#a=target-share:80,stock-magnet:6,who:malaysia,project.nolans:off,company.lynas:off,budget:80";
-
-  test("holds a setting, and brings it back", async () => {
-    const first = await openScenarios(hash);
-    await said(first.page, "mine-target", /within the target of 80\s%/);
-    expect(await says(first.page, "disruption-setting")).toMatch(/^Malaysia withholds/);
-    await first.page.locator('[data-control="cut-months"] input[type=number]').fill("3");
-    await said(first.page, "disruption-setting", /for 3 months/);
-    await first.page.waitForFunction(() => location.hash.includes("cut-months:3"));
-    const whole = () => document.querySelector("main")?.textContent;
-    const [text, url] = [await first.page.evaluate(whole), first.page.url()];
-    const second = await openScenarios(new URL(url).hash);
-    await said(second.page, "disruption-setting", /for 3 months/);
-    await second.page.locator(".scene-notice:not([hidden])").waitFor();
-    expect(await second.page.evaluate(whole)).toBe(text);
-    expect([...first.troubles, ...second.troubles]).toEqual([]);
-    await first.close();
-    await second.close();
-  });
-
-  test("goes back to where the reader was", async () => {
-    const { page, troubles, close } = await openScenarios();
-    await page.evaluate(() => {
-      location.hash = "#a=cut-size:100,cut-months:24";
-    });
-    await said(page, "disruption-setting", /^China withholds 100\s%.*for 24 months/);
-    await page.evaluate(() => {
-      location.hash = "#sources";
-    });
-    expect(await says(page, "disruption-setting")).toMatch(/100\s%/);
-    await page.goBack();
-    await page.goBack();
-    await said(page, "disruption-setting", /^China withholds 74\s%/);
-    expect(await page.locator(".scene-notice").isHidden()).toBe(true);
-    await page.goForward();
-    await said(page, "disruption-setting", /^China withholds 100\s%/);
-    expect(troubles).toEqual([]);
-    await close();
-  });
-
-  test.each([
-    ["a number beyond its bounds", "#a=cut-size:101"],
-    ["a number in letters", "#a=cut-size:1e9"],
-    ["no number", "#a=cut-size:NaN"],
-    ["a negative number", "#a=cut-size:-5"],
-    ["two values of one number", "#a=cut-size:50,cut-size:60"],
-    ["a name of the language", "#a=constructor:1"],
-    ["another name of the language", "#a=__proto__:1"],
-    ["a country that there is not", "#a=who:atlantis"],
-    ["broken escapes", "#a=%E0%A4%A"],
-    ["markup", "#a=<img src=x onerror=alert(1)>"],
-    ["a script", "#a=%3Cscript%3Ealert(1)%3C/script%3E:1"],
-    ["30,000 characters", `#a=${"cut-size:50,".repeat(2500)}`],
-  ])("with %s gives a sentence and the authors' values", async (_, bad) => {
-    const { page, troubles, close } = await openScenarios();
-    let asked = false;
-    page.on("dialog", () => {
-      asked = true;
-    });
-    await page.evaluate((bad) => {
-      location.hash = bad;
-    }, bad);
-    await page.locator(".scene-fault:not([hidden])").waitFor();
-    expect(await page.locator(".scene-fault").textContent()).toMatch(/^This link .*; the authors’ values are shown\.$/);
-    expect(await says(page, "disruption-setting")).toBe(texts["disruption-setting"]);
-    expect(await page.locator("main img[src=x], main script:not([type])").count()).toBe(0);
-    expect(asked).toBe(false);
-    expect(troubles).toEqual([]);
-    await close();
-  });
-});
-
-describe("whatever is set", () => {
-  /** Everything that a reader sees, hears or prints. */
-  const leftovers = () => {
-    const main = document.querySelector("main") as HTMLElement;
-    const shown = [...main.querySelectorAll("[aria-valuetext], [aria-label]")].map((one) =>
-      `${one.getAttribute("aria-valuetext")} ${one.getAttribute("aria-label")}`.replaceAll(/\bnull\b/g, ""),
-    );
-    // An answer to a query may hold a null, which is what it is called there.
-    const parts = [...main.querySelectorAll("p, td, th, li, small, text, title, h3, label")]
-      .filter((one) => !one.closest(".query"))
-      .map((one) => one.textContent);
-    return [...parts, ...shown].filter((text) => /NaN|undefined|Infinity|∞|\bnull\b/.test(text ?? ""));
-  };
-
-  test("no slider at either end leaves a fault in the page", async () => {
-    const { page, troubles, close } = await openScenarios();
-    const found = await page.evaluate(`(async () => {
-      const leftovers = ${leftovers};
-      const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-      const ranges = [...document.querySelectorAll("[data-bench] input[type=range]")];
-      const set = (range, value) => {
-        range.value = value;
-        range.dispatchEvent(new Event("input", { bubbles: true }));
-      };
-      const faults = [];
-      for (const end of ["min", "max"]) {
-        for (const range of ranges) {
-          const before = range.value;
-          set(range, range[end]);
-          await frame();
-          faults.push(...leftovers().map((text) => range.ariaLabel + " at " + end + ": " + text));
-          set(range, before);
-        }
-        // And all together, one after the other.
-        for (const range of ranges) {
-          set(range, range[end]);
-          await frame();
-          faults.push(...leftovers().map((text) => "all to " + range.ariaLabel + " at " + end + ": " + text));
-        }
-        for (const button of document.querySelectorAll(".scene-notice button")) button.click();
-        await frame();
-      }
-      return { count: ranges.length, faults: faults.slice(0, 10) };
-    })()`);
-    expect(found).toEqual({ count: expect.any(Number), faults: [] });
-    expect((found as { count: number }).count).toBeGreaterThan(60);
-    expect(troubles).toEqual([]);
-    await close();
-  });
-
-  test("a budget that is too small says so in the text and in the picture's place", async () => {
-    const { page, troubles, close } = await openScenarios("#a=budget:20");
-    await said(page, "mix-within", /^The budget binds: 20 dollars a kilogram is too little/);
-    const figure = page.locator("#figure-scenario-frontier");
-    expect(await figure.locator(".figure-title").textContent()).toBe("No mix is possible");
-    expect(await figure.locator(".figure-empty").textContent()).toMatch(/the least that would do/);
-    expect(await page.locator('[data-table="mix"] tbody').textContent()).toBe(
-      "Under these assumptions there is nothing to show.",
-    );
-    expect(troubles).toEqual([]);
-    await close();
-  });
-});
-
 test("what follows from a change is said to screen readers once the reader rests", async () => {
-  const { page, close } = await openScenarios();
+  const { page, close } = await openScenarios(browser);
   await page.locator('[data-control="cut-size"] input[type=number]').fill("100");
   await page.waitForFunction(() =>
     /is met, and in the worst month/.test(document.querySelector('main > [role="status"]')?.textContent ?? ""),
@@ -310,7 +139,7 @@ test("what follows from a change is said to screen readers once the reader rests
 });
 
 test("print shows the authors' and the reader's values, and no controls", async () => {
-  const { page, close } = await openScenarios("#a=cut-size:90");
+  const { page, close } = await openScenarios(browser, "#a=cut-size:90");
   await said(page, "disruption-setting", /90\s%/);
   await page.emulateMedia({ media: "print" });
   expect(await page.locator("[data-bench]").first().isVisible()).toBe(false);
@@ -334,7 +163,7 @@ describe("the page stands still", () => {
         for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
       }).observe({ type: "layout-shift", buffered: true });
     `);
-    await page.goto(address);
+    await page.goto(scenariosAddress);
     const bench = page.locator('[data-bench="disruption"]');
     await bench.scrollIntoViewIfNeeded();
     await bench.locator(".bench-controls").waitFor();
@@ -353,7 +182,7 @@ describe("the page stands still", () => {
     [1280, true],
     [390, false],
   ])("controls stand beside their picture on a wide screen, and below it on a phone: %i", async (width, beside) => {
-    const { page, close } = await openScenarios("", { viewport: { width, height: 900 } });
+    const { page, close } = await openScenarios(browser, "", { viewport: { width, height: 900 } });
     const picture = await page.locator("#figure-scenario-disruption").boundingBox();
     const bench = await page.locator('[data-bench="disruption"]').boundingBox();
     if (!picture || !bench) throw new Error("missing scene");

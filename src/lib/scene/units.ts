@@ -11,6 +11,10 @@ export function valueText({ unit }: Pick<AssumptionFact, "unit">, value: number)
   return unit.startsWith("percent") ? partText(value / 100, 2) : `${formatNumber(value)} t`;
 }
 
+/** From what to what the authors' value may well lie: "25 to 100 %", "3 to 24 months", "2027 to 2035". */
+export const rangeText = (fact: Pick<AssumptionFact, "unit" | "low" | "high">): string =>
+  `${valueText(fact, fact.low).replace(/[^\d]+$/, "")} to ${valueText(fact, fact.high)}`;
+
 /** What stands behind a number field: the unit without the number. */
 export const unitText = ({ unit }: Pick<AssumptionFact, "unit">): string =>
   unit === "year"
