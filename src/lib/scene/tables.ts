@@ -135,7 +135,7 @@ export const tablesOf: Readonly<Record<TableId, (scene: Scene) => ResultTable>> 
     keys: 1,
     head: [...words("Site", "Company"), ...numbers("Reserves, t", "Output, t a year", "NdPr oxide, t a year")],
     rows: rowsOf(scene.rivalry, ({ members, rival }) =>
-      [...members, rival].map(({ site, operator, reserves, output, ndpr }) => [
+      [rival, ...members].map(({ site, operator, reserves, output, ndpr }) => [
         ...[site, operator ?? "not stated", ...[reserves, output, ndpr].map(amountText)],
       ]),
     ),
