@@ -35,6 +35,8 @@ import { differenceInterval } from "./rounding/differenceInterval.js";
 import { ratioInterval } from "./rounding/ratioInterval.js";
 import { roundingHalfWidth } from "./rounding/roundingHalfWidth.js";
 import { shareInterval } from "./rounding/shareInterval.js";
+import { acceptabilities } from "./scenario/acceptabilities.js";
+import { decision } from "./scenario/decision.js";
 import { disruption } from "./scenario/disruption.js";
 import { diversificationPath } from "./scenario/diversificationPath.js";
 import { optionEffects } from "./scenario/optionEffects.js";
@@ -110,4 +112,6 @@ export const explanations: readonly Explanation[] = [
   sourcingMix,
   rivalry,
   optionEffects,
+  decision,
+  acceptabilities,
 ];

@@ -13,7 +13,15 @@ beforeAll(async () => {
   ({ data, works } = await readExampleData());
 });
 
-const models = ["disruption", "diversificationPath", "sourcingMix", "rivalry", "optionEffects"];
+const models = [
+  "disruption",
+  "diversificationPath",
+  "sourcingMix",
+  "rivalry",
+  "optionEffects",
+  "decision",
+  "acceptabilities",
+];
 const find = (id: string) => explanations.find((one) => one.id === id) as Explanation;
 const publish = (explanation: Explanation) => publishMethod(explanation, data, works);
 
@@ -68,13 +76,11 @@ it("tells another outcome when a figure changes", () => {
 
 it("names the file and the line of a faulty formula, and the file of an unknown source", () => {
   const explanation = find("hhiBand");
-  const faulty = { ...explanation, formula: String.raw`\text{band} = \begin{cases} \foo` };
-  expect(() => publish(faulty)).toThrow(/^faulty formula: .* \(src\/methods\/concentration\/hhiBand\.ts\)$/);
-  const symbols = [
-    ["h", "the index on the scale of percent shares $"],
-    ["a, b", "$\\bar$"],
-  ] as const;
-  expect(() => publish({ ...explanation, symbols })).toThrow("(src/methods/concentration/hhiBand.ts");
+  const file = readFileSync(new URL("../../src/methods/concentration/hhiBand.ts", import.meta.url), "utf8");
+  const line = file.split("\n").findIndex((text) => text.includes("formula:")) + 1;
+  const place = (at: string) => `(src/methods/concentration/hhiBand.ts${at})`;
+  expect(() => publish({ ...explanation, formula: `${explanation.formula} \\foo` })).toThrow(place(`:${line}`));
+  expect(() => publish({ ...explanation, limits: "Written $\\foo$ elsewhere" })).toThrow(place(""));
   expect(() => publish({ ...explanation, sources: ["nobody-1900"] })).toThrow(
     "unknown source: nobody-1900 (src/methods/concentration/hhiBand.ts)",
   );

@@ -31,7 +31,7 @@ f_{k,t} &= \min\!\left(1, \frac{P_t + y + d_t}{n_t}\right)
     ["s_c, z_c", "share of country $c$, and what part of it is withheld while the disruption lasts", "0 to 1"],
     [
       String.raw`\sigma, \rho`,
-      "spare capacity of others, and the months until it is all there",
+      "spare capacity of others while it lasts, and the months until it is all there",
       "of monthly demand; months",
     ],
     ["t, t_0", "month, and that in which the disruption begins", "months"],

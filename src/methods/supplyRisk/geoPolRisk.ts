@@ -38,7 +38,11 @@ R &= \frac{\sum_i g_i f_i}{p_c + \sum_i f_i} \\[0.3em]
     ["g_i", "risk of the origin; 0 within the importer’s region", "0 to 1"],
     ["p_c", "the importer’s own production", "the unit of the imports"],
     [String.raw`\bar{p}`, "mean price of the imports", "dollars a kilogram"],
-    [String.raw`\mathrm{CF}`, "characterisation factor", "kg of copper a kg"],
+    [
+      String.raw`\mathrm{CF}`,
+      "characterisation factor; 0.4094 is the mean one of copper, 2017 to 2021",
+      "kg of copper a kg",
+    ],
   ],
   sources: ["koyamparambath-2024"],
   limits:
