@@ -24,7 +24,10 @@ H &= -\sum_i s_i \ln s_i, \quad {}^1\!D = e^{H} \\[0.2em]
     [String.raw`n_{\mathrm{eff}}`, "effective number of suppliers", "1 to $n$"],
     ["H", "Shannon’s entropy", "nats"],
     [String.raw`{}^1\!D, {}^2\!D`, "numbers of Hill: how many equal suppliers would be as diverse", "1 to $n$"],
-    [String.raw`\mathrm{HHI}^*`, "the index from 0, all equal, to 1, one alone; null for a single supplier"],
+    [
+      String.raw`\mathrm{HHI}^*`,
+      "the index from 0, when all are equal, towards 1, when one has nearly all; null for a single supplier",
+    ],
     ["n", "how many supply anything at all"],
   ],
   sources: ["hill-1973", "jost-2006", "doj-ftc-2023"],
