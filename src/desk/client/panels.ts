@@ -1,4 +1,5 @@
 import type { Desk, OpenPage } from "./DeskContext.js";
+import { peoplePanel } from "./people/PeoplePanel.js";
 
 /** A panel of the drawer. It is made once, when it is first shown; it follows the page by `desk.onPage`. */
 export type DrawerPanel = {
@@ -12,4 +13,4 @@ export type DrawerPanel = {
 };
 
 /** The panels of the drawer, in their order. */
-export const panels: readonly DrawerPanel[] = [];
+export const panels: readonly DrawerPanel[] = [peoplePanel];

@@ -1,4 +1,5 @@
 const day = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long" });
+const shortDay = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
 const moment = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
   month: "short",
@@ -10,6 +11,10 @@ const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-dig
 
 /** "Friday 27 November, 10:00", in the reader's own zone. */
 export const dayAndTime = (time: number): string => `${day.format(time)}, ${clock.format(time)}`;
+
+/** "Fri 27 Nov, 10:00" */
+export const shortDayAndTime = (time: number): string =>
+  `${shortDay.format(time).replace(",", "")}, ${clock.format(time)}`;
 
 /** "27 Nov 2026, 10:00" */
 export const shortMoment = (time: number): string => moment.format(time);
