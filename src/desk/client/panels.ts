@@ -1,5 +1,9 @@
 import type { Desk, OpenPage } from "./DeskContext.js";
 import { peoplePanel } from "./people/PeoplePanel.js";
+import { commentsPanel } from "./review/CommentsPanel.js";
+import { historyPanel } from "./review/HistoryPanel.js";
+import { reviewPanel } from "./review/ReviewPanel.js";
+import { suggestionsPanel } from "./review/SuggestionsPanel.js";
 
 /** A panel of the drawer. It is made once, when it is first shown; it follows the page by `desk.onPage`. */
 export type DrawerPanel = {
@@ -13,4 +17,4 @@ export type DrawerPanel = {
 };
 
 /** The panels of the drawer, in their order. */
-export const panels: readonly DrawerPanel[] = [peoplePanel];
+export const panels: readonly DrawerPanel[] = [commentsPanel, suggestionsPanel, reviewPanel, historyPanel, peoplePanel];

@@ -101,7 +101,13 @@ export function reviewRoutes({ threads, suggestions, approvals, history }: Revie
       path: "/api/review/:epoch/standing",
       role: "reader",
       schema: { params: objectOf({ epoch }) },
-      handle: ({ params }) => approvals.standing(params.epoch ?? ""),
+      async handle({ params, person }) {
+        const standing = await approvals.standing(params.epoch ?? "");
+        return {
+          ...standing,
+          publishing: await approvals.mayPublish(params.epoch ?? "", standing.hash, person.id),
+        };
+      },
     },
     { method: "GET", path: "/api/mentions", role: "commenter", handle: ({ person }) => threads.mentionsOf(person.id) },
     {
