@@ -1,6 +1,6 @@
 import { formatNumber } from "../lib/format.js";
 import { pick, series } from "../lib/palette.js";
-import { type Figure, numberOf } from "./figure.js";
+import { type Figure, numberOf, type Rows } from "./figure.js";
 import { accent, grey, yearAxis } from "./marks.js";
 
 const threshold = 1800;
@@ -34,7 +34,8 @@ export const concentration: Figure = {
     const newest = rows.filter((row) => row.newest && !row.pending);
     const [first, last] = [newest[0], newest.at(-1)];
     const lowest = newest.reduce((a, b) => (numberOf(b, "hhi") < numberOf(a, "hhi") ? b : a));
-    return `The index of concentration stood at ${formatNumber(numberOf(first, "hhi"))} in ${first?.year}, fell to ${formatNumber(numberOf(lowest, "hhi"))} in ${lowest.year} and was ${formatNumber(numberOf(last, "hhi"))} in ${last?.year}, far above the ${formatNumber(threshold)} from which competition authorities in the United States call a market of firms highly concentrated.`;
+    const between = lowest === first || lowest === last ? "" : `, fell to ${pointsIn(lowest)}`;
+    return `The index of concentration stood at ${pointsIn(first)}${between} and was ${pointsIn(last)}, far above the ${formatNumber(threshold)} from which competition authorities in the United States call a market of firms highly concentrated.`;
   },
   note: "“Other countries” counts as one producer. The threshold is that of the US Merger Guidelines of 2023, made for firms, not countries. Hollow points rest on figures that are still to be read again in the release.",
   spec: (_rows, view) => ({
@@ -84,3 +85,6 @@ export const concentration: Figure = {
     ],
   }),
 };
+
+/** "3,768 in 2020" */
+const pointsIn = (row: Rows[number] | undefined) => `${formatNumber(numberOf(row, "hhi"))} in ${row?.year}`;

@@ -192,7 +192,7 @@ test("a link brings another reader's weights, and a bad one a sentence", async (
     const { page, troubles, close } = await openBench(bad);
     await said(page, /^With the authors' equal weights: /);
     expect(await page.getByRole("alert").first().textContent()).toMatch(/^The weights in the address cannot be used: /);
-    expect(await page.locator(".bench-board").textContent()).not.toMatch(/NaN|Infinity|undefined/);
+    expect(await page.locator(".outcome").textContent()).not.toMatch(/NaN|Infinity|undefined/);
     expect(troubles).toEqual([]);
     await close();
   }
