@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, realpath, rm, symlink } from "node:fs/promises";
+import { mkdir, mkdtemp, realpath, rename, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { Fault } from "../shared/Publication.js";
 import { boxed } from "./box.js";
@@ -52,6 +52,7 @@ export class BuildGate implements Gate {
       await mkdir(temporary);
       progress("claims", "Laying out the files");
       await repository.materialise(tree, files);
+      await moveAll(cached, folder, join(files, cacheFolder));
       await symlink(join(project, "node_modules"), join(files, "node_modules"));
       const command = [process.execPath, "--import", "tsx", "src/site/build.ts"];
       const { args, isBoxed } = await boxed(command, { writable: room, hidden });
@@ -71,6 +72,7 @@ export class BuildGate implements Gate {
         signal,
         onLine: seen,
       });
+      await moveAll(cached, join(files, cacheFolder), folder);
       if (result.stopped) return [{ path: null, line: null, message: result.stopped }];
       if (result.code === 0) return [];
       const faults = gateFaults(result.errors, texts);
@@ -80,6 +82,20 @@ export class BuildGate implements Gate {
     } finally {
       await rm(room, { recursive: true, force: true });
     }
+  }
+}
+
+const cacheFolder = "src/.observablehq/cache";
+/** What is named after versions and contents, and spares the next build a third of its work. */
+const cached = ["_node", "compressed"];
+
+async function moveAll(names: readonly string[], from: string, to: string) {
+  await mkdir(to, { recursive: true });
+  for (const name of names) {
+    await rm(join(to, name), { recursive: true, force: true });
+    await rename(join(from, name), join(to, name)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOENT") throw error;
+    });
   }
 }
 

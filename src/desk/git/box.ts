@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -37,11 +36,11 @@ let known: Promise<boolean> | null = null;
 
 /** Some machines have it and do not allow it, so it is tried. */
 function works(args: readonly string[]): Promise<boolean> {
-  known ??= (async () => {
+  known ??= new Promise((resolve) => {
     const [program = "", ...rest] = args;
     const child = spawn(program, [...rest, "true"], { stdio: "ignore" });
-    const [code] = await Promise.race([once(child, "close"), once(child, "error").then(() => [null])]);
-    return code === 0;
-  })();
+    child.on("error", () => resolve(false));
+    child.on("close", (code) => resolve(code === 0));
+  });
   return known;
 }
