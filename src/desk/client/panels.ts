@@ -1,5 +1,6 @@
 import type { Desk, OpenPage } from "./DeskContext.js";
 import { peoplePanel } from "./people/PeoplePanel.js";
+import { PublishPanel } from "./publish/PublishPanel.js";
 import { commentsPanel } from "./review/CommentsPanel.js";
 import { historyPanel } from "./review/HistoryPanel.js";
 import { reviewPanel } from "./review/ReviewPanel.js";
@@ -16,5 +17,14 @@ export type DrawerPanel = {
   panel(desk: Desk): HTMLElement;
 };
 
+const publishPanel: DrawerPanel = { id: "publish", title: "Publish…", panel: PublishPanel };
+
 /** The panels of the drawer, in their order. */
-export const panels: readonly DrawerPanel[] = [commentsPanel, suggestionsPanel, reviewPanel, historyPanel, peoplePanel];
+export const panels: readonly DrawerPanel[] = [
+  commentsPanel,
+  suggestionsPanel,
+  reviewPanel,
+  historyPanel,
+  publishPanel,
+  peoplePanel,
+];
