@@ -34,6 +34,8 @@ export type Desk = {
   say(message: string): void;
   /** Opens a page, with the cursor at a place in it. */
   open(path: string, at?: number): void;
+  /** Asks for the tree of pages again. */
+  refresh(): void;
   /** Shows a panel of the drawer by its id, and moves the focus there. */
   show(panel: string): void;
 };

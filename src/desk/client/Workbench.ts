@@ -34,6 +34,7 @@ export function Workbench(me: Desk["me"]): HTMLElement {
       tabs.show("Text");
       void text.open(path, at);
     },
+    refresh: () => void pages.refresh(),
     show: (panel) => drawer.show(panel),
   };
   const pages = new Pages(call);

@@ -28,14 +28,12 @@ export function ChangeRow(desk: Desk, change: PageChange, { isChosen, choose }: 
   ]);
   return element("li", {}, [
     choose ? element("label", { className: "publish-choice" }, [box, name]) : name,
-    element("p", { className: "publish-about" }, [
-      about.filter(Boolean).join(", "),
-      " ",
+    element("p", { className: "publish-about", textContent: about.filter(Boolean).join(", ") }),
+    ...(obstacle ? [element("p", { className: "publish-obstacle", textContent: obstacle })] : []),
+    element("p", { className: "publish-links" }, [
       button("See what changed", () => showDiff(change), "linklike"),
-      " ",
       ...(after === null ? [] : [button("Open", () => desk.open(path), "linklike")]),
     ]),
-    ...(obstacle ? [element("p", { className: "publish-obstacle", textContent: obstacle })] : []),
   ]);
 }
 
@@ -47,5 +45,6 @@ function sizeOf({ before, after }: PageChange): string {
     [...is].filter((line) => !was.has(line)).length,
     [...was].filter((line) => !is.has(line)).length,
   ];
-  return added || gone ? `+${added} −${gone} lines` : "";
+  const lines = (count: number) => (count === 1 ? "1 line" : `${count} lines`);
+  return [added && `${lines(added)} new`, gone && `${lines(gone)} gone`].filter(Boolean).join(", ");
 }

@@ -96,6 +96,7 @@ export function PublishPanel(desk: Desk): HTMLElement {
         message.value = "";
         chosen.clear();
       }
+      desk.refresh();
       desk.say(now.state === "published" ? "Published." : "Not published.");
       void show();
     });
