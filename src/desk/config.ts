@@ -10,8 +10,10 @@ export type DeskConfig = {
   preview: { host: string; port: number; origin: string };
   /** The folder of everything that the desk keeps, absolute. */
   data: string;
-  /** The project's folder, absolute: the git repository with the pages. */
+  /** The project's folder, absolute: its programs and packages. */
   project: string;
+  /** Where publications go: the project's own folder, or another repository, which may be bare; absolute. */
+  repository: string;
   /** The branch that publications are commits on; null for the one that is checked out. */
   branch: string | null;
   /** Whether a page needs a second person's approval before it is published. */
@@ -73,6 +75,7 @@ export function readConfig(environment: Environment, project: string): DeskConfi
     preview: { host: text("DESK_PREVIEW_HOST", host), port: previewPort, origin: previewOrigin },
     data: resolve(project, text("DESK_DATA", ".desk")),
     project: resolve(project, text("DESK_PROJECT", ".")),
+    repository: resolve(project, text("DESK_REPOSITORY", text("DESK_PROJECT", "."))),
     branch: environment.DESK_BRANCH || null,
     twoPersons: toSwitch("DESK_TWO_PERSONS", text("DESK_TWO_PERSONS", "yes")),
     databaseUrl: environment.DATABASE_URL || null,

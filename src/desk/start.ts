@@ -77,7 +77,7 @@ export async function startDesk(config: DeskConfig, options: StartOptions = {}):
     people.onChange((person, reason) => rooms.closePerson(person, reason));
     sessions.onEnd((person, reason) => rooms.closePerson(person, reason));
 
-    const { project, branch, data, databaseUrl, twoPersons } = config;
+    const { project, repository, branch, data, databaseUrl, twoPersons } = config;
     const named = (id: string) => people.named(id);
     const member = (id: string) => people.find(id);
     const history = (room: string) => store.history(room);
@@ -85,7 +85,7 @@ export async function startDesk(config: DeskConfig, options: StartOptions = {}):
     const reviews = openReviews({ ...basis, rooms, history, member, named, twoPersons });
     const pages = await openPages({
       ...basis,
-      ...{ repository: project, branch, data, rooms: roomsOfPages(rooms, store) },
+      ...{ repository, branch, data, rooms: roomsOfPages(rooms, store) },
       onOverlap: reviews.onOverlap,
       shared: databaseUrl !== null,
       complain: tell,

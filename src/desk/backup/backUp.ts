@@ -48,7 +48,7 @@ export async function backUp(config: DeskConfig, target: string, clock: () => nu
       });
       if (bytes) await note(path, isLog(path) ? wholeRecords(bytes) : bytes);
     }
-    await runGit(config.project, ["bundle", "create", "--quiet", join(draft, bundleName), "--all"]);
+    await runGit(config.repository, ["bundle", "create", "--quiet", join(draft, bundleName), "--all"]);
     manifest.files[bundleName] = sumOf(await readFile(join(draft, bundleName)));
     await writeDurably(join(draft, manifestName), Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
     for (const folder of [logsIn(draft), draft]) await syncFolder(folder).catch(() => undefined);

@@ -6,4 +6,4 @@ export const logsIn = (folder: string): string => join(folder, "logs");
 
 /** What is made anew when it is missing, and held by the process that runs. */
 export const isPassing = (path: string): boolean =>
-  /^(lock|preview)$|^records\.sqlite(-wal|-shm|-journal)?$/.test(path.split("/")[0] ?? "");
+  /^(lock|preview|gate)$|^records\.sqlite(-wal|-shm|-journal)?$/.test(path.split("/")[0] ?? "");

@@ -47,7 +47,7 @@ export async function openPages(options: PageServicesOptions) {
   const branch = new BranchPages(repository);
   const texts = new LiveTexts(rooms, options.shared ? 5000 : undefined, clock);
   const pages = new Pages({ records, rooms, repository, branch, bases, outside, queue, texts, audit, clock });
-  const pictures = new Pictures({ folder: join(data, "pictures"), repository, audit });
+  const pictures = new Pictures({ folder: join(data, "images"), repository, audit });
   const watch = new OutsideWatch({ opened: () => pages.opened(), outside, files, lock, queue, complain });
   return {
     rooms,
