@@ -36,15 +36,15 @@ export async function failDisk({ cases, seed }: { cases: number; seed: number })
       const code = codes[number % codes.length] ?? "EIO";
       const operation = operations[Math.floor(number / codes.length) % operations.length];
       const failing = number % 4 === 3 ? ["append", "sync", "create"] : [operation ?? "sync"];
-      disk.fault = (one, path) => (failing.includes(one) && path.includes(file) ? code : null);
       const told = there.map(({ stateless }) => stateless.length);
       const before = other.acks;
-      for (let i = 0; i < 20; i++) {
+      for (let i = 0; i < 24; i++) {
+        if (i === 10) disk.fault = (one, path) => (failing.includes(one) && path.includes(file) ? code : null);
         for (const { text } of everybody) typeOnce(text, random);
         await sleep(10);
       }
       await eventually("the other page is saved", () => other.unacked === 0);
-      if (other.acks - before < 20) total.disturbed++;
+      if (other.acks - before < 24) total.disturbed++;
       // Looked at as it would be found after a power cut, while the disk still fails.
       const found = await FileStore.begin({ folder, disk: disk.afterPowerCut() });
       const doc = new Y.Doc();
