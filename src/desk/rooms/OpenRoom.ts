@@ -20,6 +20,8 @@ export type RoomEnds = {
   changed(room: OpenRoom): void;
 };
 
+const mostClaims = 10_000;
+
 /** The origin of changes that are in the log already. */
 const logged = { source: "local", skipStoreHooks: true } as const;
 
@@ -36,6 +38,8 @@ export class OpenRoom {
   exists = false;
   /** How many parts of the server hold it. */
   holders = 0;
+  /** Clients that connected people have said to be theirs, before they wrote anything. */
+  private readonly claims = new Map<number, string>();
   private readonly bases = new Map<string, LogRecord>();
   private records = 0;
   private bytes = 0;
@@ -69,6 +73,26 @@ export class OpenRoom {
     return this.inFlight === 0 && !this.gate;
   }
 
+  /** Whose client it is, as far as anybody knows. */
+  ownerOf(client: number): string | undefined {
+    return this.authors.get(client) ?? this.claims.get(client);
+  }
+
+  /**
+   * Notes that a client is a person's, so that nobody else can write under it from now on.
+   * @returns false when it is somebody else's
+   */
+  claim(client: number, person: string): boolean {
+    const owner = this.ownerOf(client);
+    if (owner !== undefined) return owner === person;
+    for (const first of this.claims.keys()) {
+      if (this.claims.size < mostClaims) break;
+      this.claims.delete(first);
+    }
+    this.claims.set(client, person);
+    return true;
+  }
+
   /**
    * Takes in what a person's editor sent. Resolves when all of it is durable.
    * @throws Refusal when it may not become part of the page; UnsavedError when the disk failed
@@ -77,7 +101,8 @@ export class OpenRoom {
     for (;;) {
       const { doc, authors, shadow } = this;
       const { pageLength } = this.ends.limits;
-      const checked = checkUpdate(update, { doc, person, authors, shadow, pageLength });
+      const ownerOf = (client: number) => this.ownerOf(client);
+      const checked = checkUpdate(update, { doc, person, ownerOf, shadow, pageLength });
       if (!checked) return;
       // The same client on two connections: the second one waits, and is checked again.
       const before = checked.clients.map((client) => this.writing.get(client)).find(Boolean);

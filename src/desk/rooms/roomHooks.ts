@@ -76,19 +76,14 @@ export function roomHooks({ keeper, crowd, redeem, mayStillWrite }: HookEnds): R
       }
     },
 
-    async beforeHandleAwareness({ states, context, document, connection, documentName: room }) {
-      if (!context || !connection) return;
+    async beforeHandleAwareness({ states, context, documentName: room }) {
+      if (!context) return;
       const { id, name, color } = context.visitor.person;
       for (const [client, state] of states) {
-        if (context.socket.speaksFor(room, client) && !takenByOther(client, id)) {
+        // Hocuspocus adds a client of its own to each message; and nobody speaks for somebody else's.
+        if (context.socket.speaksFor(room, client) && keeper().get(room)?.claim(client, id))
           states.set(client, { ...state, user: { id, name, color } });
-        } else states.delete(client);
-      }
-
-      function takenByOther(client: number, person: string): boolean {
-        for (const [other, { clients }] of document.connections)
-          if (clients.has(client) && (other.context as RoomContext).visitor.person.id !== person) return true;
-        return false;
+        else states.delete(client);
       }
     },
   };

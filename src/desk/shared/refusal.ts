@@ -6,7 +6,10 @@ export const refusals = {
   ticket: 4401,
   /** This person may not be here. */
   forbidden: 4403,
-  /** There is no page with this epoch any more: what was typed there is to be merged into the page of now. */
+  /**
+   * There is no page with this epoch any more, or it was set back to a time before: the document kept here cannot be synced,
+   * and what was typed in it is to be merged into the page of now as a text.
+   */
   moved: 4404,
   /** The page would be too long. */
   large: 4413,

@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { refusals } from "../../shared/refusal.js";
 import { Refusal } from "../Refusal.js";
 import { type Block, type Deletion, decodeStrictly } from "./decodeStrictly.js";
 import { leftOf, originOf, type Steps } from "./leftOf.js";
@@ -15,7 +16,8 @@ export type CheckedUpdate = {
 export type CheckOptions = {
   doc: Y.Doc;
   person: string;
-  authors: ReadonlyMap<number, string>;
+  /** Whose Yjs client it is, as far as anybody knows. */
+  ownerOf(client: number): string | undefined;
   shadow: Shadow;
   /** Characters that the text may have. */
   pageLength: number;
@@ -29,7 +31,7 @@ const mostSteps = 5_000_000;
  * @throws Refusal
  */
 export function checkUpdate(update: Uint8Array, options: CheckOptions): CheckedUpdate {
-  const { doc, person, authors, shadow, pageLength } = options;
+  const { doc, person, ownerOf, shadow, pageLength } = options;
   const { blocks, deletions } = decodeStrictly(update);
   const fresh: Block[] = [];
   let partly = false;
@@ -45,8 +47,11 @@ export function checkUpdate(update: Uint8Array, options: CheckOptions): CheckedU
     if (!start || start.id.clock > known) throw Refusal.invalid("missing pieces before this one");
     partly ||= first > 0 || start.id.clock < known;
     if (start.id.clock < known) checkCut(start, known - start.id.clock);
-    const author = authors.get(block.client);
-    if (author !== undefined && author !== person) throw Refusal.invalid("pieces of somebody else");
+    const owner = ownerOf(block.client);
+    if (owner !== undefined && owner !== person) {
+      // It may be forged; or the log was set back, and this editor knows more of it than the log does.
+      throw new Refusal(refusals.moved, "this page was set back");
+    }
     fresh.push({ client: block.client, structs: block.structs.slice(first), end: block.end });
     for (const { content, length } of block.structs.slice(first))
       if (content instanceof Y.ContentString) added += length;
@@ -57,7 +62,7 @@ export function checkUpdate(update: Uint8Array, options: CheckOptions): CheckedU
       throw Refusal.invalid("a deletion of unknown pieces");
   }
   if (added && doc.getText("md").length + added > pageLength)
-    throw new Refusal(4413, `a page has at most ${pageLength} characters`);
+    throw new Refusal(refusals.large, `a page has at most ${pageLength} characters`);
   if (!fresh.length && deletions.every((deletion) => isDeleted(doc, deletion))) return null;
   checkOrder(fresh, doc, shadow, update);
   return {
