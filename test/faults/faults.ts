@@ -1,0 +1,55 @@
+import { writeFile } from "node:fs/promises";
+import { controlRows } from "./controls.js";
+import { damageRow } from "./damage.js";
+import { diskFaultsRow } from "./diskFaults.js";
+import { fuzzRow } from "./fuzz.js";
+import { hostileFramesRow } from "./hostileFrames.js";
+import { hostileUpdatesRow } from "./hostileUpdates.js";
+import { killRow } from "./kill.js";
+import { outageRow } from "./outage.js";
+import { canMount, powerCutRow } from "./powerCut.js";
+import type { Row } from "./Row.js";
+import { results } from "./results.js";
+import { shimCutRow } from "./shimCut.js";
+import { staleRow } from "./stale.js";
+
+/**
+ * `npm run faults [seed] [rows…]`: all faults at their full sizes, about half an hour; the results are kept for the report.
+ * With names of rows (R4, controls) only these are run, and nothing is kept.
+ */
+const [given, ...chosen] = process.argv.slice(2);
+const seed = Number(given ?? 20261124);
+if (!Number.isInteger(seed)) throw new Error(`bad seed: ${given}`);
+const port = 4346;
+
+const times = (count: number, ms: number): number[] => Array.from({ length: count }, () => ms);
+const outages = [...times(20, 1000), ...times(12, 5000), ...times(6, 30_000), ...times(2, 120_000)];
+
+const parts: [string, () => Promise<Row[]>][] = [
+  ["R4", async () => [await killRow(200, seed, port)]],
+  ["R5", async () => ((await canMount()) ? [await powerCutRow(100, seed, port)] : [])],
+  ["R5", async () => [await shimCutRow(2000, seed)]],
+  ["R6", async () => [await damageRow(20_000, seed)]],
+  ["R7", async () => [await diskFaultsRow(30, seed)]],
+  ["R8", async () => [await outageRow(outages, seed, port)]],
+  ["R11", async () => [await hostileUpdatesRow(100_000, seed)]],
+  ["R11", async () => [await hostileFramesRow(1100, 1000, seed, port)]],
+  ["R14", async () => [await staleRow(100, seed)]],
+  ["R17", async () => [await fuzzRow(30_000, 10, seed)]],
+  ["controls", () => controlRows({ kills: 4, cuts: 4, seed, port })],
+];
+
+const rows: Row[] = [];
+for (const [name, run] of parts) {
+  if (chosen.length && !chosen.includes(name)) continue;
+  const from = performance.now();
+  for (const row of await run()) {
+    rows.push(row);
+    console.log(`${row.holds ? "holds" : "FAILS"}  ${row.row}  ${row.what}`);
+    console.log(`       ${row.number}: ${row.measured} (seed ${row.seed})`);
+  }
+  console.log(`       ${Math.round((performance.now() - from) / 1000)} s`);
+}
+if (!chosen.length)
+  await writeFile(results, `${JSON.stringify({ date: new Date().toISOString().slice(0, 10), rows }, null, 2)}\n`);
+process.exit(rows.every(({ holds }) => holds) ? 0 : 1);
