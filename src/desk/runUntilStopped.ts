@@ -6,6 +6,7 @@ export async function runUntilStopped(config: DeskConfig, say: (line: string) =>
   const desk = await startDesk(config);
   say(`The desk is on ${config.origin} (Ctrl+C ends it)`);
   if (desk.firstLink) say(`For the first administrator, once, within three days:\n  ${desk.firstLink}`);
+  desk.warm();
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });

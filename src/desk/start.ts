@@ -15,6 +15,7 @@ import { nodeDisk } from "./log/nodeDisk.js";
 import { openPages } from "./pages/PageServices.js";
 import { pageRoutes } from "./pages/pageRoutes.js";
 import { roomsOfPages } from "./pages/roomsOfPages.js";
+import { textsOfPages } from "./pages/textsOfPages.js";
 import { entryRoutes } from "./people/entryRoutes.js";
 import { openIdRoutes } from "./people/openIdRoutes.js";
 import { openPeople, type PeopleServices } from "./people/PeopleServices.js";
@@ -23,6 +24,7 @@ import { peopleRoutes } from "./people/peopleRoutes.js";
 import { proxyRoutes } from "./people/proxyRoutes.js";
 import { identifyByCookie } from "./people/signIn.js";
 
+import { startPreview } from "./preview/startPreview.js";
 import { openRecords } from "./records/openRecords.js";
 import { openReviews } from "./review/ReviewServices.js";
 import { reviewRoutes } from "./review/reviewRoutes.js";
@@ -35,6 +37,8 @@ export type RunningDesk = {
   rooms: Rooms;
   /** The link for the first administrator, as long as there is none. */
   firstLink: string | null;
+  /** Begins what takes some seconds and is not needed to answer: what previews are drawn from. */
+  warm(): void;
   close(): Promise<void>;
 };
 export type StartOptions = {
@@ -95,6 +99,13 @@ export async function startDesk(config: DeskConfig, options: StartOptions = {}):
     opened.push(() => publishing.closePublishing());
     pages.watch.start();
 
+    const preview = await startPreview(config, {
+      pages: () => textsOfPages(pages),
+      log: (line) => tell(new Error(line)),
+    });
+    opened.push(() => preview.close());
+    sessions.onEnd((_person, _reason, session) => preview.forget(session));
+
     // A part adds its routes here.
     const routes: DeskRoute[] = [
       ...entryRoutes(services),
@@ -105,6 +116,7 @@ export async function startDesk(config: DeskConfig, options: StartOptions = {}):
       ...pageRoutes(pages),
       ...publicationRoutes(publishing),
       ...reviewRoutes(reviews),
+      ...preview.routes,
     ];
 
     const app = await openApp({ config, routes, identify: identifyByCookie(services), limits, tell });
@@ -113,7 +125,7 @@ export async function startDesk(config: DeskConfig, options: StartOptions = {}):
     const port = await listen(app, { config, handleUpgrade: (...upgrade) => rooms.handleUpgrade(...upgrade), limits });
     const sweeping = setInterval(() => services.sessions.sweep().catch(tell), 60_000);
     opened.push(() => clearInterval(sweeping));
-    return { port, services, rooms, firstLink: await firstLink(services), close };
+    return { port, services, rooms, firstLink: await firstLink(services), warm: preview.warm, close };
   } catch (error) {
     await close();
     throw error;

@@ -16,23 +16,23 @@ type Options = {
 
 /**
  * The preview of a desk: routes for the desk's own listener, and a listener of another origin. Pages are drawn by a process
- * of its own, which is begun at once and is ready after some seconds.
+ * of its own, which is begun when it is first needed, or by `warm`, and is ready after some seconds.
  */
 export async function startPreview(config: DeskConfig, { pages, images, log = console.log }: Options = {}) {
   const { project, data, origin, preview } = config;
-  const drawing = new Drawing({ project, data, images: images ?? join(data, "images"), log });
+  const drawing = new Drawing({ project, data, images: images ?? join(data, "pictures"), log });
   const previews = new Previews({ drawing, deskOrigin: origin, previewOrigin: preview.origin, pages });
   const { host, port } = preview;
   const file = (path: string, key: string) => previews.file(path, key);
   const server = await servePreview({ views: previews.views, file, deskOrigin: origin, host, port });
-  // What is wrong is told to whoever asks for a page.
-  drawing.ready().catch(() => {});
   return {
     previews,
     routes: previewRoutes(previews),
     /** What the desk must let its own page frame. */
     frameSource: preview.origin,
     port: server.port,
+    /** Begins to prepare. What is wrong is told to whoever asks for a page. */
+    warm: () => void drawing.ready().catch(() => {}),
     /** After tables, figures or claims have changed. */
     refresh: () => previews.refresh(),
     /** After a session has ended. */
