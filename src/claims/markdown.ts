@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type MarkdownIt from "markdown-it";
+import { fromFolder } from "../lib/fromFolder.js";
 import { escapeHtml as e } from "../lib/html.js";
 import type { OnFault } from "../lib/pageFault.js";
 import { claimLinkHtml, type Ledger } from "./html.js";
@@ -46,7 +47,7 @@ export function claimMarkdown(
       throw new Error(faults.map(({ words, line }) => `${words} (src${path}.md:${line})`).join("\n"));
     for (const { words, line, id } of faults) onFault?.({ words, line, written: `claim:${id}` });
     const of = (id: string) => entries.find((entry) => entry.id === id);
-    for (const token of state.tokens) if (token.children) token.children = linked(token.children, of, state);
+    for (const token of state.tokens) if (token.children) token.children = linked(token.children, of, path, state);
   });
   return md;
 }
@@ -60,7 +61,12 @@ function firstLine(written: string | null, text: string): number {
 }
 
 /** A claim that nobody knows stands in its page as a text that says so; elsewhere it has ended the page before. */
-function linked(children: Token[], of: (id: string) => Ledger["entries"][0] | undefined, { Token }: State): Token[] {
+function linked(
+  children: Token[],
+  of: (id: string) => Ledger["entries"][0] | undefined,
+  path: string,
+  { Token }: State,
+): Token[] {
   const made: Token[] = [];
   for (let i = 0; i < children.length; ++i) {
     const child = children[i] as Token;
@@ -89,7 +95,7 @@ function linked(children: Token[], of: (id: string) => Ledger["entries"][0] | un
 
   function html(content: string): Token {
     const token = new Token("html_inline", "", 0);
-    token.content = content;
+    token.content = fromFolder(content, path);
     return token;
   }
 }

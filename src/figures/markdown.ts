@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type MarkdownIt from "markdown-it";
+import { fromFolder } from "../lib/fromFolder.js";
 import { escapeHtml as e } from "../lib/html.js";
 import type { OnFault } from "../lib/pageFault.js";
 import { figureHtml, worksHtml } from "./html.js";
@@ -36,6 +37,7 @@ export function figureMarkdown(
 ): MarkdownIt {
   md.core.ruler.push("figure", (state) => {
     const shown: PublishedFigure[] = [];
+    const path = (state.env as { path?: string } | undefined)?.path ?? "";
     for (let i = 0; i < state.tokens.length; ++i) {
       const token = state.tokens[i] as Token;
       const line = (token.map?.[0] ?? 0) + 1;
@@ -58,7 +60,7 @@ export function figureMarkdown(
       if (id !== undefined) {
         const figure = read(id);
         shown.push(figure);
-        return figureHtml(figure, { first: shown.length === 1 });
+        return fromFolder(figureHtml(figure, { first: shown.length === 1 }), path);
       }
       return token.type === "inline" && token.content === "{sources}" ? worksHtml(shown) : null;
     }

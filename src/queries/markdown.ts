@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type MarkdownIt from "markdown-it";
+import { fromFolder } from "../lib/fromFolder.js";
 import type { OnFault } from "../lib/pageFault.js";
 import { type Answered, toFault } from "./answer.js";
 import { bodyOf, cellQuestion, type Form, namedIn, type Token } from "./cells.js";
@@ -99,7 +100,7 @@ export function queryMarkdown(
 
     function panel({ question, answered }: Extract<Published, { question: Question }>, form: Form, at: At) {
       if ("fault" in answered) return faulty(toFault(question, answered.fault), question.id, at);
-      return panelHtml(question, answered.answer, { ...setting(question.id), form });
+      return fromFolder(panelHtml(question, answered.answer, { ...setting(question.id), form }), path);
     }
 
     function faulty(fault: string, id: string, at: At) {

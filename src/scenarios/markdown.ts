@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type MarkdownIt from "markdown-it";
+import { fromFolder } from "../lib/fromFolder.js";
 import { escapeHtml as e } from "../lib/html.js";
 import type { OnFault } from "../lib/pageFault.js";
 import type { AssumptionFact } from "../lib/scenario/assumptions.js";
@@ -66,7 +67,7 @@ export function scenarioMarkdown(
       const id = /^\{scenario:([\w-]+)\}$/.exec(token.content)?.[1];
       if (id !== undefined && Object.hasOwn(published.blocks, id)) {
         const block = new state.Token("html_block", "", 0);
-        block.content = `${published.blocks[id]}\n`;
+        block.content = `${fromFolder(published.blocks[id] as string, path)}\n`;
         block.map = token.map;
         state.tokens.splice(i - 1, 3, block);
         --i;
@@ -108,10 +109,10 @@ export function scenarioMarkdown(
         );
       if (kind === "model")
         return Object.hasOwn(published.texts, id)
-          ? modelHtml(id, published.texts[id] as string)
+          ? fromFolder(modelHtml(id, published.texts[id] as string), path)
           : fault(`unknown result of a model: ${id}`, line, written);
       const fact = published.facts.find((one) => one.id === id);
-      return fact ? markHtml(fact) : fault(`unknown assumption: ${id}`, line, written);
+      return fact ? fromFolder(markHtml(fact), path) : fault(`unknown assumption: ${id}`, line, written);
     }
   });
   return md;

@@ -98,8 +98,12 @@ export class ZippedFile {
   async #kept(): Promise<Response | undefined> {
     if (this.#wasAsked) return;
     this.#wasAsked = true;
-    // Where a browser keeps nothing, as in its private windows, asking can fail.
-    return await globalThis.caches?.match(this.facts.href, { ignoreVary: true }).catch(() => undefined);
+    try {
+      return await globalThis.caches?.match(this.facts.href, { ignoreVary: true });
+    } catch {
+      // Where a browser keeps nothing, as in its private windows and in sandboxed frames, asking can fail.
+      return undefined;
+    }
   }
 
   #damaged(cause: unknown) {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { escapeHtml } from "../../lib/html.js";
 import { policyOf } from "../../site/head.js";
 import type { SentFile } from "./orders.js";
 import type { Views } from "./Views.js";
@@ -51,6 +52,12 @@ async function respond(options: Options, request: IncomingMessage, response: Ser
   const { views, file } = options;
   const version = new URLSearchParams(search).get("version");
   const view = version === null ? undefined : views.find(token, decoded(path), version);
+  if (view && request.headers["sec-fetch-dest"] === "document") {
+    response.writeHead(200, { ...headersOf(options, "text/html; charset=utf-8"), ...tabHeaders });
+    return response.end(
+      request.method === "HEAD" ? undefined : tabHtml(`${decoded(path).split("/").at(-1)}?${search}`),
+    );
+  }
   if (view) {
     const headers = { ...headersOf(options, "text/html; charset=utf-8", view.policy), "Cache-Control": "no-store" };
     return response.writeHead(200, headers).end(request.method === "HEAD" ? undefined : view.html);
@@ -69,6 +76,19 @@ async function respond(options: Options, request: IncomingMessage, response: Ser
   response.end(request.method === "HEAD" ? undefined : found.body);
 }
 
+/**
+ * In a tab of its own a page is in a frame, too: a page at the top could lead whoever looks at it to any address, and take
+ * along what it knows.
+ */
+const tabHtml = (address: string) =>
+  `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Preview</title><style>html,body,iframe{display:block;width:100%;height:100%;margin:0;border:0}</style><iframe sandbox="allow-scripts" title="Preview" src="${escapeHtml(address)}"></iframe></html>\n`;
+
+const tabHeaders = {
+  "Content-Security-Policy":
+    "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "Cache-Control": "no-store",
+};
+
 function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
@@ -80,7 +100,7 @@ function decoded(path: string): string {
 /** Without a page's own policy: that of a file, which may run nothing. */
 const headersOf = ({ deskOrigin }: Options, type: string, policy = policyOf([])) => ({
   "Content-Type": type,
-  "Content-Security-Policy": `${policy}; frame-ancestors ${deskOrigin}; sandbox allow-scripts; webrtc 'block'`,
+  "Content-Security-Policy": `${policy}; frame-ancestors 'self' ${deskOrigin}; sandbox allow-scripts`,
   "Cross-Origin-Resource-Policy": "cross-origin",
   "Permissions-Policy":
     "camera=(), geolocation=(), microphone=(), clipboard-read=(), display-capture=(), usb=(), serial=()",

@@ -1,5 +1,7 @@
+import { transpileJavaScript } from "@observablehq/framework/dist/javascript/transpile.js";
 import type { Cell } from "@observablehq/framework/dist/markdown.js";
 import { resolvePath } from "@observablehq/framework/dist/path.js";
+import { parse } from "acorn";
 import { builtinLibraries } from "../../../site/checkProgram.js";
 import type { Problem } from "../../shared/Problem.js";
 import type { DraftFiles } from "./DraftFiles.js";
@@ -58,5 +60,22 @@ function missing(cell: Cell, place: CellPlace, declared: ReadonlySet<string>, co
   for (const name of new Set(cell.node.references.map(({ name }) => name)))
     if (builtinLibraries.has(name) && !declared.has(name))
       note(`built-in library: ${name}. Import it from node_modules.`, [name]);
+  const broken = found.length ? null : fault(cell, path);
+  if (broken) note(`cell that does not run: ${broken}`, []);
   return found;
+}
+
+/**
+ * What is wrong with a cell as it is written for the browser, where one that cannot be read takes the whole page's with
+ * it: Framework does not see an `await` that stands in a `for … of` alone.
+ */
+function fault({ id, node, mode }: Cell, path: string): string | null {
+  const program = transpileJavaScript(node, { id, path, mode, resolveImport: String, resolveFile: String });
+  try {
+    parse(program, { ecmaVersion: "latest", sourceType: "module" });
+    return null;
+  } catch (error) {
+    const words = (error as Error).message.replace(/\s*\(\d+:\d+\)$/, "");
+    return words === "Unexpected reserved word" ? "put an await outside of the loop, too" : words;
+  }
 }

@@ -69,6 +69,8 @@ declare module "@observablehq/framework/dist/javascript/module.js" {
 }
 
 declare module "@observablehq/framework/dist/javascript/transpile.js" {
+  import type { Program } from "@observablehq/framework/dist/markdown.js";
+  export function transpileJavaScript(node: Program, options: object): string;
   export function transpileModule(input: string, options: object): Promise<string>;
 }
 

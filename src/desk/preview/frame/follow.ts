@@ -71,6 +71,15 @@
       });
   });
 
+  // In a sandbox no form is submitted, and its own page does not hear of it; so it hears of it from here.
+  addEventListener("click", (event) => {
+    const button = event.composedPath().find((one): one is HTMLButtonElement => one instanceof HTMLButtonElement);
+    if (!button?.form || button.type !== "submit" || button.disabled || event.defaultPrevented) return;
+    event.preventDefault();
+    if (!button.form.reportValidity()) return;
+    button.form.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true, submitter: button }));
+  });
+
   addEventListener("load", async () => {
     await document.fonts.ready;
     requestAnimationFrame(() => requestAnimationFrame(() => tell({ type: "ready", version: Number(version) })));
