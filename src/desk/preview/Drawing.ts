@@ -2,18 +2,23 @@ import { type ChildProcess, fork } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { projectRoot } from "../../site/framework.js";
 import { DeskError } from "../shared/DeskError.js";
 import type { FromDrawing, OrderName, Orders } from "./orders.js";
 
 const local = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const script = local("./drawing/drawing.ts");
-const preloaded = ["tsx", local("../../site/offline.mjs"), local("../../site/plainHeads.mjs")];
+const preloaded = [
+  import.meta.resolve("tsx"),
+  ...["offline", "plainHeads"].map((name) => new URL(`../../site/${name}.mjs`, import.meta.url).href),
+];
 
 /** Of the environment, only what a process needs to run: no password of the desk. */
 const passed = ["PATH", "HOME", "LANG", "TMPDIR", "NODE_EXTRA_CA_CERTS", "ESBUILD_BINARY_PATH"];
 
 type Options = {
-  project: string;
+  /** The project whose figures, claims and components pages use: this one, wherever the pages themselves are kept. */
+  project?: string;
   /** The desk's data; what is prepared goes into a folder of it. */
   data: string;
   /** The folder of pictures that were dropped in. */
@@ -85,13 +90,13 @@ export class Drawing {
   }
 
   #start(): Promise<void> {
-    const { project, data, images, log } = this.options;
+    const { project = projectRoot, data, images, log } = this.options;
     const folder = join(data, "preview");
     for (const needed of [folder, images]) mkdirSync(needed, { recursive: true });
     const env = Object.fromEntries(passed.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
     const child = fork(script, [project, folder, images], {
       cwd: project,
-      execArgv: preloaded.flatMap((path) => ["--import", path]),
+      execArgv: preloaded.flatMap((address) => ["--import", address]),
       env: { ...env, OBSERVABLE_TELEMETRY_DISABLE: "true", NO_COLOR: "1" },
       serialization: "advanced",
       stdio: ["ignore", "ignore", "pipe", "ipc"],

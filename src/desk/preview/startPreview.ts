@@ -19,8 +19,8 @@ type Options = {
  * of its own, which is begun when it is first needed, or by `warm`, and is ready after some seconds.
  */
 export async function startPreview(config: DeskConfig, { pages, images, log = console.log }: Options = {}) {
-  const { project, data, origin, preview } = config;
-  const drawing = new Drawing({ project, data, images: images ?? join(data, "pictures"), log });
+  const { data, origin, preview } = config;
+  const drawing = new Drawing({ data, images: images ?? join(data, "pictures"), log });
   const previews = new Previews({ drawing, deskOrigin: origin, previewOrigin: preview.origin, pages });
   const { host, port } = preview;
   const file = (path: string, key: string) => previews.file(path, key);
