@@ -37,6 +37,9 @@ const forgotten = 30 * 86_400_000;
 
 /** The tree of pages: those of the branch, and what the desk has made of them. */
 export class Pages {
+  /** Pages that nothing has been written into yet: they have no room to enter. */
+  #begun = new Set<string>();
+
   constructor(private readonly services: PagesServices) {}
 
   /** The pages that have been opened at the desk, sorted by path. */
@@ -78,7 +81,7 @@ export class Pages {
       entries.push({
         path,
         title: pageTitle(text, path),
-        epoch,
+        epoch: this.#begun.has(epoch) ? null : epoch,
         state,
         readOnly: null,
         outside: outside.heldOf(epoch),
@@ -114,14 +117,20 @@ export class Pages {
         return other;
       });
     }
-    await outside.check(page);
+    await outside.check(page).finally(() => this.#begun.delete(page.epoch));
     return this.#entry(page.epoch);
   }
 
-  async create(path: string, title: string, person: string): Promise<PageEntry> {
+  create(path: string, title: string, person: string): Promise<PageEntry> {
+    return this.services.queue.run(() => this.#create(path, title, person));
+  }
+
+  async #create(path: string, title: string, person: string): Promise<PageEntry> {
     await this.#free(path);
     const page = await this.#insert(path, person);
-    await this.#write(page.epoch, person, (text) => [{ at: 0, remove: text.length, insert: firstText(title.trim()) }]);
+    await this.#write(page.epoch, person, (text) => [
+      { at: 0, remove: text.length, insert: firstText(title.trim()) },
+    ]).finally(() => this.#begun.delete(page.epoch));
     await this.services.audit(person, "made a page", { path });
     return this.#entry(page.epoch);
   }
@@ -227,6 +236,7 @@ export class Pages {
       deleted: null,
       deleter: null,
     };
+    this.#begun.add(row.epoch);
     await unique(path, () =>
       records.run(
         "INSERT INTO pages (epoch, path, creator, created) VALUES (?, ?, ?, ?)",

@@ -3,11 +3,12 @@ import { recordsIn } from "../backup/dataFolder.js";
 import type { DeskConfig } from "../config.js";
 import { pageTables } from "../pages/pageTables.js";
 import { auditGuard, peopleTables } from "../people/peopleTables.js";
+import { reviewTables } from "../review/Threads.js";
 import type { Records } from "./Records.js";
 import { SqliteRecords } from "./SqliteRecords.js";
 
 /** Everything that keeps tables. A part adds its own here. */
-const tables = [peopleTables, pageTables];
+const tables = [peopleTables, pageTables, reviewTables];
 
 /** The desk's tables, made where they are missing. */
 export async function openRecords(config: DeskConfig): Promise<Records> {
