@@ -48,7 +48,8 @@ function liveMark(mark: HTMLElement, follow: () => Promise<Setting>): (setting: 
   });
   reset.className = "linklike";
   reset.setAttribute("aria-label", `Reset: ${name}`);
-  after.append(`(authors: ${text(authors)}; `, reset, ")");
+  const back = element("span", { className: "assume-back" }, ["; ", reset]);
+  after.append(`(authors: ${text(authors)}`, back, ")");
   mark.after(after);
   let value = authors;
   let fault: HTMLElement | undefined;
