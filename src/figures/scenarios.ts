@@ -12,15 +12,13 @@ type Words = Pick<Figure, "subtitle" | "columns" | "note"> & {
 };
 
 const stageColumns = { stage_name: "Stage" };
-const magnetOutside =
-  "Per cent of the need outside China, by month and stage; red is what is missing, the bar below the time of the cut";
 
 /** Figures of the models with the authors' values. The page draws the same again with a reader's. */
 const worded: Readonly<Record<keyof typeof sceneFigures, Words>> = {
   "scenario-disruption": {
     models: ["disruption"],
     works: ({ disruptionInputs }) => disruptionInputs.chain.flatMap(({ source }) => source ?? []),
-    subtitle: magnetOutside,
+    subtitle: "Per cent of the need, by month and stage; red is what is missing, the bar below the time of the cut",
     columns: {
       ...stageColumns,
       month: "Month",

@@ -1,5 +1,6 @@
 import type { AssumptionFact } from "../lib/scenario/assumptions.js";
 import { limitsOf } from "../lib/scenario/assumptions.js";
+import { isWhole } from "../lib/scene/changes.js";
 import { rangeText, sliderRange, stepOf, unitText, valueText } from "../lib/scene/units.js";
 import { NumberControl } from "./NumberControl.js";
 import type { Setting } from "./Setting.js";
@@ -9,7 +10,7 @@ export function AssumptionControl(fact: AssumptionFact, setting: Setting): HTMLE
   const text = (value: number) => valueText(fact, value);
   const { node, show } = NumberControl({
     ...{ id: fact.id, label: fact.name, unit: unitText(fact), text },
-    ...{ limits: limitsOf(fact), slider: sliderRange(fact), step: stepOf(fact) },
+    ...{ limits: limitsOf(fact), slider: sliderRange(fact), step: stepOf(fact), whole: isWhole(fact) },
     note: `Authors: ${text(fact.value)}, ${rangeText(fact)}, ${fact.basis}`,
     why: `${fact.reason} ${sourceOf(fact)}`,
     onSet: (value) => setting.set(fact.id, value),

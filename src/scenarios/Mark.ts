@@ -83,7 +83,12 @@ function liveMark(mark: HTMLElement, follow: () => Promise<Setting>): (setting: 
     show(value);
     const wanted = value;
     follow().then(
-      (setting) => setting.set(id, wanted),
+      (setting) => {
+        if (setting.set(id, wanted)) return;
+        value = setting.scene.assumptions[id] as number;
+        show(value);
+        complain("A whole number is needed.");
+      },
       () => {
         value = authors;
         show(value);

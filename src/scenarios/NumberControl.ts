@@ -9,6 +9,8 @@ export type NumberSpec = {
   limits: readonly [number, number];
   slider: readonly [number, number];
   step: number;
+  /** Whether only whole numbers will do. */
+  whole?: boolean;
   /** The authors' value and what bears it, in words. */
   note: string;
   /** The reason for it, and who says so. */
@@ -22,7 +24,7 @@ let count = 0;
 
 /** A number with slider and field, the authors' value beside it, and a way back. */
 export function NumberControl(spec: Spec): { node: HTMLElement; show: (value: number, isChanged: boolean) => void } {
-  const { label, unit, limits, slider, step, note, why, text, onSet, onReset } = spec;
+  const { label, unit, limits, slider, step, whole = false, note, why, text, onSet, onReset } = spec;
   const id = `control-${++count}`;
   const field = element("input", { type: "number", id, step: "any", required: true });
   [field.min, field.max] = [String(limits[0]), String(limits[1])];
@@ -48,7 +50,9 @@ export function NumberControl(spec: Spec): { node: HTMLElement; show: (value: nu
     const value = field.valueAsNumber;
     const isTaken = Number.isFinite(value) && onSet(tidy(value));
     complain(
-      isTaken ? "" : `A number from ${text(limits[0])} to ${text(limits[1])} is needed; the last one still counts.`,
+      isTaken
+        ? ""
+        : `A ${whole ? "whole number" : "number"} from ${text(limits[0])} to ${text(limits[1])} is needed; the last one still counts.`,
     );
   });
   let last: [value: number, isChanged: boolean] | undefined;

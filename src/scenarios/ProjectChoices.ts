@@ -69,7 +69,16 @@ function PartControl(
 ): HTMLElement {
   const key = `project.${slug(site)}.${part}`;
   const { node, show } = NumberControl({
-    ...{ id: key, label: `${label}: ${site}`, unit, limits, slider, step: 1, note: "As assumed of its status." },
+    ...{
+      id: key,
+      label: `${label}: ${site}`,
+      unit,
+      limits,
+      slider,
+      step: 1,
+      whole: part === "start",
+      note: "As assumed of its status.",
+    },
     text: (value) => `${value}${unit ? ` ${unit}` : ""}`,
     onSet: (value) => setting.choose(key, String(value)),
     onReset: () => setting.choose(key, null),

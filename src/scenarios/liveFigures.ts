@@ -30,7 +30,7 @@ export function liveFigures(setting: Setting): void {
       const differs = isChanged && JSON.stringify(rows) !== JSON.stringify(authorsRows);
       const words = drawn.title(scene);
       title.textContent = words;
-      summary.textContent = drawn.summary(scene);
+      summary.textContent = rows.length ? drawn.summary(scene) : "";
       before.hidden = below.hidden = !differs;
       const key = `${differs} ${width} ${differs ? JSON.stringify(rows) : ""}`;
       if (key === last) return;

@@ -138,6 +138,9 @@ describe("whatever is set", () => {
     const { page, troubles, close } = await openScenarios(browser, "#a=budget:20");
     await said(page, "mix-within", /^The budget binds: 20 dollars a kilogram is too little/);
     const figure = page.locator("#figure-scenario-frontier");
+    expect(await page.locator("p", { has: page.locator('[data-model="mix-within"]') }).textContent()).toMatch(
+      /^(?!.*binds.*binds)/,
+    );
     expect(await figure.locator(".figure-title").textContent()).toBe("No mix is possible");
     expect(await figure.locator(".figure-empty").textContent()).toMatch(/the least that would do/);
     expect(await page.locator('[data-table="mix"] tbody').textContent()).toBe(

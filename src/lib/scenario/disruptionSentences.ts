@@ -71,10 +71,13 @@ function shortfall(result: DisruptionResult): string {
 function cover({ stages }: DisruptionResult): string {
   const gaps = stages.filter(({ coverDays }) => coverDays !== null);
   if (!gaps.length) return "At no stage is there a gap for stocks to fill.";
-  const times = gaps.map(
+  const [filled, bare] = [gaps.filter((one) => one.coverDays !== 0), gaps.filter((one) => one.coverDays === 0)];
+  const times = filled.map(
     ({ stage, coverDays }) => `${countText(coverDays as number, "day", 0)} at ${stageNames[stage]}`,
   );
-  return `By themselves, stocks fill the gap for ${formatList(times)}.`;
+  const none = `there is no stock to fill the gap at ${formatList(bare.map(({ stage }) => stageNames[stage]))}`;
+  if (!filled.length) return sentence(none);
+  return `By themselves, stocks fill the gap for ${formatList(times)}${bare.length ? `; ${none}` : ""}.`;
 }
 
 function price({ loss, priceRatio, price }: DisruptionResult): string {

@@ -59,6 +59,10 @@ export function isNumber(text: string, [least, most]: readonly [number, number])
   return /^-?\d{1,9}(\.\d{1,4})?$/.test(text) && value >= least && value <= most;
 }
 
-/** Whether an assumption may have this value; years are whole. */
+/** Years, and the months of a cut, which the model takes one by one, are whole. */
+export const isWhole = ({ id, unit }: Pick<AssumptionFact, "id" | "unit">): boolean =>
+  unit === "year" || id === "cut-months";
+
+/** Whether an assumption may have this value. */
 export const isValue = (fact: AssumptionFact, text: string): boolean =>
-  isNumber(text, limitsOf(fact)) && (fact.unit !== "year" || !text.includes("."));
+  isNumber(text, limitsOf(fact)) && !(isWhole(fact) && text.includes("."));

@@ -90,6 +90,16 @@ describe("a disruption", () => {
     expect(() => disruption(chain, {})).toThrow("missing assumption");
   });
 
+  it("says for how long stocks fill each gap, and where there are none", () => {
+    const cover = (changes: Record<string, number>) =>
+      sentencesOf(disruption({ ...chain, stage: "separation" }, { ...plain, ...changes })).cover;
+    expect(cover({ "stock-magnet": 1 })).toBe(
+      "By themselves, stocks fill the gap for 76 days at magnet making; there is no stock to fill the gap at separation.",
+    );
+    expect(cover({})).toBe("There is no stock to fill the gap at separation and magnet making.");
+    expect(cover({ "cut-size": 0 })).toBe("At no stage is there a gap for stocks to fill.");
+  });
+
   it("of nothing, or for no time, says that nothing happens", () => {
     for (const changes of [{ "cut-size": 0 }, { "cut-months": 0 }] as Record<string, number>[]) {
       const told = sentencesOf(disruption(chain, { ...plain, ...changes }));

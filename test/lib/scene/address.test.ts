@@ -57,6 +57,7 @@ describe("a setting in an address", () => {
     ["cut-size:nan", "to what it cannot be"],
     ["cut-size:infinity", "to what it cannot be"],
     ["target-year:2030.5", "to what it cannot be"],
+    ["cut-months:0.5", "to what it cannot be"],
     ["cut-size:50,cut-size:60", "more than once"],
     ["who:atlantis", "that this page does not know"],
     ["stage:moon", "that this page does not know"],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { limitsOf } from "../../../src/lib/scenario/assumptions.js";
 import type { Defaults } from "../../../src/lib/scenario/defaults.js";
-import { budgetLimits, type Changes, isValue } from "../../../src/lib/scene/changes.js";
+import { budgetLimits, type Changes, isValue, isWhole } from "../../../src/lib/scene/changes.js";
 import { choosableOf } from "../../../src/lib/scene/Scene.js";
 
 const tidy = (value: number) => Math.round(value * 1e4) / 1e4 || 0;
@@ -14,7 +14,7 @@ export function anyChanges(defaults: Defaults): fc.Arbitrary<Changes> {
   const assumption = fc
     .constantFrom(...defaults.facts)
     .chain((fact) => number(...limitsOf(fact)).map((value) => ({ fact, value })))
-    .map(({ fact, value }) => ({ fact, value: fact.unit === "year" ? Math.round(value) : value }))
+    .map(({ fact, value }) => ({ fact, value: isWhole(fact) ? Math.round(value) : value }))
     .filter(({ fact, value }) => value !== fact.value && isValue(fact, String(value)))
     .map(({ fact, value }) => [fact.id, value] as const);
   const pick = (key: string, values: fc.Arbitrary<string>) => values.map((value) => [key, value] as const);
