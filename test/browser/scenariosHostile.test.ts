@@ -136,7 +136,7 @@ describe("whatever is set", () => {
 
   test("a budget that is too small says so in the text and in the picture's place", async () => {
     const { page, troubles, close } = await openScenarios(browser, "#a=budget:20");
-    await said(page, "mix-within", /^The budget binds: 20 dollars a kilogram is too little/);
+    await said(page, "mix-cheapest", /^The budget binds: 20 dollars a kilogram is too little/);
     const figure = page.locator("#figure-scenario-frontier");
     expect(await page.locator("p", { has: page.locator('[data-model="mix-within"]') }).textContent()).toMatch(
       /^(?!.*binds.*binds)/,
