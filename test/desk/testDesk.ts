@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readConfig } from "../../src/desk/config.js";
+import { type DeskConfig, readConfig } from "../../src/desk/config.js";
 import { runGit } from "../../src/desk/git/runGit.js";
 import type { ClientFiles } from "../../src/desk/http/clientFiles.js";
 import type { Role } from "../../src/desk/shared/roles.js";
@@ -60,13 +60,14 @@ export type TestDesk = RunningDesk & {
   origin: string;
   folder: string;
   project: string;
+  config: DeskConfig;
   /** Somebody with a role, come in by an invitation. */
   enter(name: string, role: Role): Promise<Caller>;
   visitor(headers?: Record<string, string>): Caller;
 };
 
 /** A repository with one page. */
-async function repositoryAt(folder: string): Promise<void> {
+export async function repositoryAt(folder: string): Promise<void> {
   await mkdir(join(folder, "src"), { recursive: true });
   await writeFile(join(folder, "src/index.md"), "# Begun\n\nA first page.\n");
   await runGit(folder, ["init", "--quiet", "--initial-branch=main"]);
@@ -83,15 +84,20 @@ async function repositoryAt(folder: string): Promise<void> {
   ]);
 }
 
-type Options = StartOptions & { environment?: Record<string, string>; folder?: string };
+type Options = StartOptions & {
+  environment?: Record<string, string>;
+  /** The desk's data, and the repository, where they are there already. */
+  folder?: string;
+  project?: string;
+};
 
 /** A desk of its own for a test, without the browser's side unless it is given. */
 export async function openTestDesk(options: Options = {}): Promise<TestDesk> {
   const { environment = {}, ...start } = options;
   const place = await mkdtemp(join(tmpdir(), "desk-"));
   const folder = options.folder ?? join(place, "data");
-  const project = join(place, "project");
-  await repositoryAt(project);
+  const project = options.project ?? join(place, "project");
+  if (!options.project) await repositoryAt(project);
   const [port, previewPort] = [await freePort(), await freePort()];
   const origin = `http://localhost:${port}`;
   const config = readConfig(
@@ -109,6 +115,7 @@ export async function openTestDesk(options: Options = {}): Promise<TestDesk> {
     origin,
     folder,
     project,
+    config,
     visitor,
     async enter(name, role) {
       const caller = visitor();

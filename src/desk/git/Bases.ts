@@ -24,7 +24,9 @@ export type BaseHead =
       made?: string;
     }
   | { what: "meant"; publication: string; commit: string; base: Base | null }
-  | { what: "made"; publication: string; commit: string };
+  | { what: "made"; publication: string; commit: string }
+  /** The log is of a backup: words in it may be in the file as well, by another way. */
+  | { what: "restored" };
 
 export type Meant = Extract<BaseHead, { what: "meant" }>;
 
@@ -36,6 +38,8 @@ export type Standing = {
   published: number;
   /** Publications of which the log does not know whether they came about. */
   open: Meant[];
+  /** Whether the page came from a backup, and has not met its file since. */
+  restored: boolean;
 };
 
 /** Tells where each page stands against its file, from its log; no other file says it, so that none can contradict it. */
@@ -63,13 +67,16 @@ export class Bases {
 }
 
 export function standingOf(heads: readonly Head[]): Standing {
-  const standing: Standing = { base: null, took: null, published: 0, open: [] };
+  const standing: Standing = { base: null, took: null, published: 0, open: [], restored: false };
   for (const { head, time } of heads) {
     const said = head as BaseHead | null;
     if (said?.what === "import") {
       standing.base = said.base;
       standing.took = said.took;
+      standing.restored = false;
       if (said.made) Object.assign(standing, { published: time, open: [] });
+    } else if (said?.what === "restored") {
+      standing.restored = true;
     } else if (said?.what === "meant") {
       standing.open.push(said);
     } else if (said?.what === "made") {

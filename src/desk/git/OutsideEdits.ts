@@ -179,6 +179,8 @@ export class OutsideEdits {
     if (/^<{7} /m.test(text) && /^>{7} /m.test(text) && !decision)
       return this.#hold(page, { why: "it has conflict markers", text });
     if (!base && live !== "" && !decision) return this.#hold(page, { why: "another file has its name", text });
+    const { restored } = await this.services.bases.of(page.epoch);
+    if (restored && !decision) return this.#hold(page, { why: "the desk was restored from a backup", text });
     const state = base ? bytesOf(base.state) : live === "" ? null : Y.encodeStateAsUpdate(room.doc);
     const before = state ? textOf(docOf(state)) : "";
     if (!decision && isMassChange(before, text)) return this.#hold(page, { why: "most of it is gone", text });
@@ -198,7 +200,12 @@ export class OutsideEdits {
     const kept = overlaps.length
       ? { live: await this.keep(page, "live", Buffer.from(live)), outside: await this.keep(page, "outside", bytes) }
       : null;
-    await this.#record(page, room, head(branch.state, overlaps.length), (fork) => joinBranch(fork, before, branch));
+    await this.#record(page, room, head(branch.state, overlaps.length), (fork) => {
+      joinBranch(fork, before, branch);
+      const said = fork.getText(pageRoot);
+      // What a backup holds may be in the file too, and would stand there twice.
+      if (restored) applyHunks(said, hunksOf(said.toString(), text));
+    });
     this.#let(page);
     if (kept)
       for (const { live, copy } of overlaps)

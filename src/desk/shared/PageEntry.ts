@@ -22,7 +22,8 @@ export type OutsideChange = {
     | "the file is gone"
     | "it is not UTF-8 text"
     | "it has conflict markers"
-    | "another file has its name";
+    | "another file has its name"
+    | "the desk was restored from a backup";
   /** The file's text as it is outside; null when there is none that can be shown. */
   text: string | null;
 };
