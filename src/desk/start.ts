@@ -69,6 +69,9 @@ export async function startDesk(config: DeskConfig, options: StartOptions = {}):
     const report = (room: string, what: string) => tell(new Error(`damaged log: ${room}, ${what}`));
     const store = await FileStore.begin({ folder: logsIn(config.data), report });
     opened.push(() => store.close());
+    // A server has ended when its last connection has, and those of rooms end with the rooms.
+    let ended: Promise<unknown> = Promise.resolve();
+    opened.push(() => ended);
     const rooms = new Rooms({
       store,
       origins: [config.origin],
@@ -121,7 +124,9 @@ export async function startDesk(config: DeskConfig, options: StartOptions = {}):
 
     const app = await openApp({ config, routes, identify: identifyByCookie(services), limits, tell });
     serveClient(app, options.client ?? (await bundleClient()));
-    opened.push(() => app.close());
+    opened.push(() => {
+      ended = app.close();
+    });
     const port = await listen(app, { config, handleUpgrade: (...upgrade) => rooms.handleUpgrade(...upgrade), limits });
     const sweeping = setInterval(() => services.sessions.sweep().catch(tell), 60_000);
     opened.push(() => clearInterval(sweeping));

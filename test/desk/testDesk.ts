@@ -2,12 +2,14 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type DeskConfig, readConfig } from "../../src/desk/config.js";
 import { runGit } from "../../src/desk/git/runGit.js";
 import type { ClientFiles } from "../../src/desk/http/clientFiles.js";
 import type { Role } from "../../src/desk/shared/roles.js";
 import { type RunningDesk, type StartOptions, startDesk } from "../../src/desk/start.js";
 
+const root = fileURLToPath(new URL("../../", import.meta.url));
 const noClient: ClientFiles = { files: new Map(), pages: new Map() };
 
 export async function freePort(): Promise<number> {
@@ -59,7 +61,7 @@ export class Caller {
 export type TestDesk = RunningDesk & {
   origin: string;
   folder: string;
-  project: string;
+  repository: string;
   config: DeskConfig;
   /** Somebody with a role, come in by an invitation. */
   enter(name: string, role: Role): Promise<Caller>;
@@ -88,7 +90,7 @@ type Options = StartOptions & {
   environment?: Record<string, string>;
   /** The desk's data, and the repository, where they are there already. */
   folder?: string;
-  project?: string;
+  repository?: string;
 };
 
 /** A desk of its own for a test, without the browser's side unless it is given. */
@@ -96,13 +98,19 @@ export async function openTestDesk(options: Options = {}): Promise<TestDesk> {
   const { environment = {}, ...start } = options;
   const place = await mkdtemp(join(tmpdir(), "desk-"));
   const folder = options.folder ?? join(place, "data");
-  const project = options.project ?? join(place, "project");
-  if (!options.project) await repositoryAt(project);
+  const repository = options.repository ?? join(place, "repository");
+  if (!options.repository) await repositoryAt(repository);
   const [port, previewPort] = [await freePort(), await freePort()];
   const origin = `http://localhost:${port}`;
   const config = readConfig(
-    { DESK_PORT: String(port), DESK_PREVIEW_PORT: String(previewPort), DESK_DATA: folder, ...environment },
-    project,
+    {
+      DESK_PORT: String(port),
+      DESK_PREVIEW_PORT: String(previewPort),
+      DESK_DATA: folder,
+      DESK_REPOSITORY: repository,
+      ...environment,
+    },
+    root,
   );
   const desk = await startDesk(config, {
     client: noClient,
@@ -114,7 +122,7 @@ export async function openTestDesk(options: Options = {}): Promise<TestDesk> {
     ...desk,
     origin,
     folder,
-    project,
+    repository,
     config,
     visitor,
     async enter(name, role) {

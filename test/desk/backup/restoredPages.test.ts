@@ -21,8 +21,8 @@ const begun = "# Begun\n\nA first page.\n";
 const typed = `${begun}\nTyped at the desk.\n`;
 const published = `${typed}\nAnd published after the backup.\n`;
 
-async function start(folder: string, project?: string): Promise<TestDesk> {
-  const desk = await openTestDesk({ folder: join(place, folder), ...(project && { project }) });
+async function start(folder: string, repository?: string): Promise<TestDesk> {
+  const desk = await openTestDesk({ folder: join(place, folder), ...(repository && { repository }) });
   open.push(desk);
   return desk;
 }
@@ -43,9 +43,9 @@ async function restored(file: string) {
   await room.change(ada.id, (fork) => fork.getText("md").insert(begun.length, typed.slice(begun.length)));
   room.release();
   await backUp(before.config, join(place, "kept"));
-  await writeFile(join(before.project, "src/index.md"), file);
+  await writeFile(join(before.repository, "src/index.md"), file);
   await restore({ ...before.config, data: join(place, "after") }, join(place, "kept"));
-  const after = await start("after", before.project);
+  const after = await start("after", before.repository);
   const bo = await after.enter("Bo", "administrator");
   const entry = (await bo.call("POST", "/api/pages/open", { path: "index" })).body;
   return { after, bo, entry, old: epoch };
@@ -58,7 +58,7 @@ it("words that are in the backup and, since, in the file do not come twice: a pe
   expect(await textOf(after, entry.epoch)).toBe(typed);
   expect((await bo.call("POST", "/api/pages/outside", { epoch: entry.epoch, take: "file" })).status).toBe(200);
   expect(await textOf(after, entry.epoch)).toBe(published);
-  await writeFile(join(after.project, "src/index.md"), published.replace("Begun", "Begun anew"));
+  await writeFile(join(after.repository, "src/index.md"), published.replace("Begun", "Begun anew"));
   const next = (await bo.call("POST", "/api/pages/open", { path: "index" })).body;
   expect(next.outside).toBe(null);
   expect(await textOf(after, entry.epoch)).toBe(published.replace("Begun", "Begun anew"));

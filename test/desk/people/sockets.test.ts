@@ -119,3 +119,15 @@ it.each([
   expect(await kept()).not.toContain(`after ${what}.`);
   one.close();
 });
+
+it("a desk that ends does not wait for who is connected, and has kept what they wrote", async () => {
+  const caller = await desk.enter("The last", "editor");
+  const one = await connect(caller);
+  one.text().insert(0, "the last words. ");
+  await vi.waitFor(() => expect(one.provider.hasUnsyncedChanges).toBe(false), 5000);
+  const asked = performance.now();
+  await desk.close();
+  expect(performance.now() - asked).toBeLessThan(5000);
+  await vi.waitFor(() => expect(one.seen.closed).toBeGreaterThan(0), 3000);
+  one.close();
+});

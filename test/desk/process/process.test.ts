@@ -13,7 +13,7 @@ const running: ChildProcess[] = [];
 
 beforeEach(async () => {
   place = await mkdtemp(join(tmpdir(), "process-"));
-  await repositoryAt(join(place, "project"));
+  await repositoryAt(join(place, "repository"));
 });
 afterEach(async () => {
   for (const child of running.splice(0))
@@ -33,7 +33,7 @@ async function run(words: string[] = [], port?: number): Promise<Run> {
       PATH: process.env.PATH,
       DESK_PORT: String(own),
       DESK_PREVIEW_PORT: String(preview),
-      DESK_PROJECT: join(place, "project"),
+      DESK_REPOSITORY: join(place, "repository"),
       DESK_DATA: join(place, "data"),
     },
   });
@@ -44,14 +44,17 @@ async function run(words: string[] = [], port?: number): Promise<Run> {
   return { child, port: own, told: () => text, ended };
 }
 
-async function started(desk: Run): Promise<string> {
+/** Waits for what a process says. */
+async function saying(desk: Run, words: RegExp): Promise<string> {
   for (;;) {
-    const link = /\/sign-in#([\w-]{43})/.exec(desk.told())?.[1];
-    if (link) return link;
+    const found = words.exec(desk.told());
+    if (found) return found[1] ?? "";
     if (desk.child.exitCode !== null) throw new Error(`no desk: ${desk.told()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+
+const started = (desk: Run) => saying(desk, /\/sign-in#([\w-]{43})/);
 
 it("starts by one command, lets the first administrator in, and ends in order", async () => {
   const desk = await run();
@@ -91,8 +94,7 @@ it("starts again after it was killed, with the sessions it had", async () => {
   first.child.kill("SIGKILL");
   await first.ended;
   const second = await run([], first.port);
-  for (let i = 0; i < 200 && !second.told().includes("The desk is on"); i++)
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  await saying(second, /The desk is on/);
   expect((await ada.call("GET", "/api/me")).body.name).toBe("Ada");
   expect(second.told()).not.toContain("/sign-in#");
   second.child.kill("SIGINT");
