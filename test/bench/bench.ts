@@ -1,4 +1,6 @@
 import { benchBuild } from "./build.js";
+import { benchOpening } from "./desk/opening.js";
+import { benchRooms } from "./desk/rooms.js";
 import { benchFirstChart } from "./firstChart.js";
 import { benchLedger } from "./ledger.js";
 import { benchMethods } from "./methods.js";
@@ -16,6 +18,8 @@ const parts = {
   preview: benchPreview,
   queries: benchQueries,
   methods: benchMethods,
+  rooms: benchRooms,
+  opening: benchOpening,
   scenarios: benchScenarios,
 };
 const chosen = process.argv.slice(2);

@@ -1,3 +1,4 @@
+import { createDecoder, readVarUint } from "lib0/decoding";
 import * as Y from "yjs";
 import { unpackHead } from "../log/headed.js";
 import type { LogRecord } from "../log/Store.js";
@@ -43,7 +44,15 @@ export function learnAuthors(authors: Authors, record: LogRecord, update: Uint8A
     const { authors: kept } = unpackHead(record.payload).head as { authors: [number, string][] };
     for (const [client, person] of kept) if (!authors.has(client)) authors.set(client, person);
   } else if (update.length) {
-    for (const client of Y.parseUpdateMeta(update).to.keys())
-      if (!authors.has(client)) authors.set(client, record.user);
+    for (const client of clientsOf(update)) if (!authors.has(client)) authors.set(client, record.user);
   }
+}
+
+/** The clients that wrote what is in an update; nearly always one, which is at its beginning. */
+function clientsOf(update: Uint8Array): Iterable<number> {
+  const decoder = createDecoder(update);
+  const clients = readVarUint(decoder);
+  if (clients !== 1) return clients ? Y.parseUpdateMeta(update).to.keys() : [];
+  readVarUint(decoder);
+  return [readVarUint(decoder)];
 }
