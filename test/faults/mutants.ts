@@ -32,10 +32,8 @@ export function written(
   deletions: [number, number, number][] = [],
 ): Uint8Array {
   const encoder = createEncoder();
-  writeVarUint(encoder, 1);
-  writeVarUint(encoder, pieces.length);
-  writeVarUint(encoder, client);
-  writeVarUint(encoder, clock);
+  writeVarUint(encoder, pieces.length ? 1 : 0);
+  if (pieces.length) for (const number of [pieces.length, client, clock]) writeVarUint(encoder, number);
   for (const { origin, right, root = "md", key, text = "x" } of pieces) {
     writeUint8(encoder, 4 | (origin ? 128 : 0) | (right ? 64 : 0) | (key === undefined ? 0 : 32));
     for (const id of [origin, right]) {
@@ -154,6 +152,14 @@ export const mutants: Mutant[] = [
       const update = Uint8Array.from(written(client, next(page, client), [{ text: "ab😀" }]));
       update[update.length - 2] = 0x20;
       return update;
+    },
+  },
+  {
+    name: "two blocks of one client",
+    make(page, client) {
+      const clock = next(page, client);
+      const [one, other] = [written(client, clock, [{}]), written(client, clock + 1, [{ origin: [client, clock] }])];
+      return Buffer.concat([Buffer.from([2]), one.subarray(1, -1), other.subarray(1, -1), Buffer.from([0])]);
     },
   },
   { name: "nothing in it", make: (page, client) => written(client, next(page, client), [{ text: "" }]) },

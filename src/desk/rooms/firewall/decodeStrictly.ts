@@ -1,3 +1,4 @@
+import { createDecoder, readVarUint } from "lib0/decoding";
 import * as Y from "yjs";
 import { Refusal } from "../Refusal.js";
 
@@ -42,6 +43,8 @@ export function decodeStrictly(update: Uint8Array): DecodedUpdate {
     last.structs.push(struct);
     last.end += struct.length;
   }
+  // A second block of a client right behind the first one looks like one block here, but not to Yjs.
+  if (readVarUint(createDecoder(update)) !== blocks.size) throw Refusal.invalid("blocks that do not add up");
   if (blocks.size > mostClients) throw Refusal.invalid(`many clients: ${blocks.size}`);
   const deletions: Deletion[] = [];
   for (const [client, ranges] of ds.clients) {
