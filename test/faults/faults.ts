@@ -6,15 +6,18 @@ import { fuzzRow } from "./fuzz.js";
 import { hostileFramesRow } from "./hostileFrames.js";
 import { hostileUpdatesRow } from "./hostileUpdates.js";
 import { killRow } from "./kill.js";
+import { mergeRow } from "./mergeFuzz.js";
 import { outageRow } from "./outage.js";
+import { editorsRow } from "./outsideEditors.js";
 import { canMount, powerCutRow } from "./powerCut.js";
+import { publishRow } from "./publishKill.js";
 import type { Row } from "./Row.js";
 import { results } from "./results.js";
 import { shimCutRow } from "./shimCut.js";
 import { staleRow } from "./stale.js";
 
 /**
- * `npm run faults [seed] [rows…]`: all faults at their full sizes, about half an hour; the results are kept for the report.
+ * `npm run faults [seed] [rows…]`: all faults at their full sizes, about an hour; the results are kept for the report.
  * With names of rows (R4, controls) only these are run, and nothing is kept.
  */
 const [given, ...chosen] = process.argv.slice(2);
@@ -32,6 +35,8 @@ const parts: [string, () => Promise<Row[]>][] = [
   ["R6", async () => [await damageRow(20_000, seed)]],
   ["R7", async () => [await diskFaultsRow(30, seed)]],
   ["R8", async () => [await outageRow(outages, seed, port)]],
+  ["R9", async () => [await mergeRow(3334, seed), await editorsRow(200, 20, seed)]],
+  ["R10", async () => [await publishRow(300, seed)]],
   ["R11", async () => [await hostileUpdatesRow(100_000, seed)]],
   ["R11", async () => [await hostileFramesRow(1100, 1000, seed, port)]],
   ["R14", async () => [await staleRow(100, seed)]],

@@ -4,8 +4,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Repository } from "./Repository.js";
 import { safePath } from "./safePath.js";
 
-/** Files that say that git is at work, or waits for somebody, in a work tree. */
-const busySigns = ["index.lock", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply"];
+/** Files that say that somebody is in the midst of something in a work tree, and that git is at work this moment. */
+const midstSigns = ["MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply"];
+const busySigns = ["index.lock", ...midstSigns];
 
 /**
  * The pages' files as they are outside of the desk: those of the work tree where it shows the branch, else the branch's.
@@ -40,17 +41,22 @@ export class PageFiles {
   async settled(path: string): Promise<Buffer | null | undefined> {
     const folder = await this.folder();
     if (!folder) return this.read(path);
-    if (await this.isBusy()) return undefined;
+    if (await this.has(busySigns)) return undefined;
     const first = await this.read(path);
     await pause(this.settling);
     const second = await this.read(path);
     // `git checkout` writes files first, and then which branch they are of.
     const isSame = first && second ? first.equals(second) : first === second;
-    return isSame && !(await this.isBusy()) && (await this.folder()) === folder ? second : undefined;
+    return isSame && !(await this.has(busySigns)) && (await this.folder()) === folder ? second : undefined;
   }
 
-  private async isBusy(): Promise<boolean> {
-    for (const name of busySigns) {
+  /** Whether a merge or a rebase waits for somebody to end it. */
+  isInMidst(): Promise<boolean> {
+    return this.has(midstSigns);
+  }
+
+  private async has(signs: readonly string[]): Promise<boolean> {
+    for (const name of signs) {
       const found = await access(join(this.repository.place.gitFolder, name)).then(
         () => true,
         () => false,

@@ -159,7 +159,9 @@ export class Publisher {
 
   /** Takes over what changed outside, and lays out the next tree. Texts that had been taken stay, if their files have. */
   async #plan(publication: Publication, pages: readonly Page[], last: Plan | null): Promise<Plan> {
-    const { outside, pictures, repository, review } = this.services;
+    const { files, outside, pictures, repository, review } = this.services;
+    if (await files.isInMidst())
+      throw refused("Somebody is in the midst of a merge in the repository's folder. Publish when that is done.");
     const fresh = await Promise.all(pages.map(async ({ epoch }) => this.services.pages.byEpoch(epoch)));
     for (const page of fresh) if (!page.deleted) await outside.check(page);
     const parent = await repository.head();

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { open, realpath, rm } from "node:fs/promises";
+import { open, readFile, realpath, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type GitOptions, runGit } from "./runGit.js";
 import { type Signature, signed } from "./signature.js";
@@ -76,6 +76,10 @@ export class Repository {
 
   /** The branch's commit; null before its first. */
   async head(): Promise<string | null> {
+    // Git replaces the file of a branch as a whole, and asking git itself takes a process each time.
+    const loose = await readFile(join(this.place.commonFolder, this.branch), "latin1").catch(() => "");
+    const [, id] = /^([0-9a-f]{40}|[0-9a-f]{64})\n$/.exec(loose) ?? [];
+    if (id) return id;
     const { code, text } = await runGit(this.place.folder, ["rev-parse", "--verify", "--quiet", this.branch], {
       codes: [1],
     });
@@ -84,7 +88,8 @@ export class Repository {
 
   /** Whether the work tree shows this branch: its files are then the pages' files. */
   async isCheckedOut(): Promise<boolean> {
-    return this.place.workTree !== null && (await currentBranch(this.place.folder)) === this.branch.slice(11);
+    if (this.place.workTree === null) return false;
+    return (await readFile(join(this.place.gitFolder, "HEAD"), "utf8")) === `ref: ${this.branch}\n`;
   }
 
   /** All files of a commit, or those under a folder (which ends in `/`). */

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { link, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { readIfThere } from "./PageFiles.js";
 import type { Repository } from "./Repository.js";
 import { safePath } from "./safePath.js";
@@ -89,7 +90,15 @@ export class WorkTree {
     const lines = [...changes].flatMap(([path, { before, after }]) =>
       (staged.get(path) ?? null) === before ? [after ? `100644 ${after}\t${path}\0` : `0 ${none}\t${path}\0`] : [],
     );
-    if (lines.length) await this.repository.git(["update-index", "-z", "--index-info"], { input: lines.join("") });
+    for (let attempt = 1; lines.length; attempt += 1)
+      try {
+        await this.repository.git(["update-index", "-z", "--index-info"], { input: lines.join("") });
+        return;
+      } catch (error) {
+        // Somebody else's git is at work.
+        if (attempt === 100 || !/index\.lock/.test((error as Error).message)) throw error;
+        await pause(50);
+      }
   }
 
   /** Removes what is older than a month. */
