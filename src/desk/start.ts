@@ -35,6 +35,7 @@ export type RunningDesk = {
   port: number;
   services: PeopleServices;
   rooms: Rooms;
+  routes: readonly DeskRoute[];
   /** The link for the first administrator, as long as there is none. */
   firstLink: string | null;
   /** Begins what takes some seconds and is not needed to answer: what previews are drawn from. */
@@ -130,7 +131,7 @@ export async function startDesk(config: DeskConfig, options: StartOptions = {}):
     const port = await listen(app, { config, handleUpgrade: (...upgrade) => rooms.handleUpgrade(...upgrade), limits });
     const sweeping = setInterval(() => services.sessions.sweep().catch(tell), 60_000);
     opened.push(() => clearInterval(sweeping));
-    return { port, services, rooms, firstLink: await firstLink(services), warm: preview.warm, close };
+    return { port, services, rooms, routes, firstLink: await firstLink(services), warm: preview.warm, close };
   } catch (error) {
     await close();
     throw error;

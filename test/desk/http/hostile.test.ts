@@ -2,10 +2,12 @@ import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { hashOf } from "../../../src/desk/people/token.js";
 import { type Caller, openTestDesk, type TestDesk } from "../testDesk.js";
-import { hostileCases, type Prey } from "./hostileCases.js";
+import type { Prey } from "./hostile/CaseTable.js";
+import { hostileCases } from "./hostileCases.js";
 import { rawCall } from "./rawCall.js";
 
 let parent: string;
@@ -74,6 +76,32 @@ it("turns each of more than 250 hostile calls away, and keeps nothing of them", 
   expect((await editor.call("GET", "/api/me")).body.role).toBe("editor");
 });
 
+it("bytes changed at random in honest calls make no mistake of the desk", async () => {
+  const fuzz = fc.record({
+    call: fc.constantFrom(...honestCalls(prey)),
+    changes: fc.array(fc.tuple(fc.double({ min: 0, max: 0.999, noNaN: true }), fc.nat(255)), {
+      minLength: 1,
+      maxLength: 6,
+    }),
+    isCut: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(fuzz, async ({ call, changes, isCut }) => {
+      const bytes = Buffer.from(call);
+      for (const [where, byte] of changes) bytes[Math.floor(where * bytes.length)] = byte;
+      const { status } = await rawCall(
+        desk.port,
+        isCut ? bytes.subarray(0, Math.floor(bytes.length * 0.9)) : bytes,
+        6000,
+      );
+      expect(status).toBeLessThan(500);
+    }),
+    { numRuns: 250, seed: 20261124 },
+  );
+  expect(mistakes).toEqual([]);
+  expect((await administrator.call("GET", "/api/me")).body.role).toBe("administrator");
+});
+
 it("every answer carries the policy, also that something is refused", async () => {
   for (const [path, status] of [
     ["/api/me", 401],
@@ -135,6 +163,19 @@ it("counts the calls of each address and each person", async () => {
   expect((await statuses(bo, "/nowhere", 30)).at(-1)).toBe(429);
   await small.close();
 });
+
+/** Calls that nothing is wrong with, and that change nothing. */
+function honestCalls({ host, editor }: Prey): string[] {
+  const body = JSON.stringify({ token: "a".repeat(43) });
+  const head = `Host: ${host}\r\nCookie: ${editor}\r\nConnection: close\r\n`;
+  return [
+    `GET /api/me HTTP/1.1\r\n${head}\r\n`,
+    `GET /api/ticket?room=${"0".repeat(32)} HTTP/1.1\r\n${head}\r\n`,
+    `GET /files/icon.svg HTTP/1.1\r\n${head}Accept-Encoding: br\r\n\r\n`,
+    `POST /api/enter/look HTTP/1.1\r\n${head}Origin: http://${host}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    `POST /api/pages HTTP/1.1\r\n${head}Origin: http://${host}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n{"a"\r\n3\r\n:1}\r\n0\r\n\r\n`,
+  ];
+}
 
 /** Sends a byte now and then, for ever. */
 function dribble(start: string): Promise<{ status: number; lasted: number }> {
