@@ -64,6 +64,9 @@ export function readConfig(environment: Environment, project: string): DeskConfi
   const host = text("DESK_HOST", "127.0.0.1");
   const origin = toOrigin("DESK_ORIGIN", text("DESK_ORIGIN", `http://localhost:${port}`));
   const previewOrigin = toOrigin("DESK_PREVIEW_ORIGIN", text("DESK_PREVIEW_ORIGIN", `http://127.0.0.1:${previewPort}`));
+  const { protocol, hostname } = new URL(origin);
+  if (protocol !== "https:" && !/^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname))
+    throw new Error(`unencrypted desk: DESK_ORIGIN ${origin}; beyond this machine it takes https`);
   // Cookies know no ports: a preview on the desk's host name would be sent the desk's cookie.
   if (new URL(origin).hostname === new URL(previewOrigin).hostname)
     throw new Error(`shared host name: DESK_ORIGIN ${origin} and DESK_PREVIEW_ORIGIN ${previewOrigin}`);

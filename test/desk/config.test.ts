@@ -21,6 +21,7 @@ it.each([
   [{ DESK_PORT: "80x" }, "unusable port: DESK_PORT 80x"],
   [{ DESK_ORIGIN: "desk.example.org" }, "unusable address"],
   [{ DESK_ORIGIN: "https://desk.example.org/path" }, "unusable origin"],
+  [{ DESK_ORIGIN: "http://desk.example.org" }, "unencrypted desk"],
   [{ DESK_PREVIEW_ORIGIN: "http://localhost:4401" }, "shared host name"],
   [{ DESK_TWO_PERSONS: "maybe" }, "unusable setting"],
   [{ OIDC_ISSUER: "http://id.example.org" }, "unencrypted provider"],
