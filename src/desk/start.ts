@@ -17,6 +17,7 @@ import { pageRoutes } from "./pages/pageRoutes.js";
 import { roomsOfPages } from "./pages/roomsOfPages.js";
 import { textsOfPages } from "./pages/textsOfPages.js";
 import { entryRoutes } from "./people/entryRoutes.js";
+import { followOthers } from "./people/followOthers.js";
 import { openIdRoutes } from "./people/openIdRoutes.js";
 import { openPeople, type PeopleServices } from "./people/PeopleServices.js";
 import { passkeyRoutes } from "./people/passkeyRoutes.js";
@@ -84,6 +85,8 @@ export async function startDesk(config: DeskConfig, options: StartOptions = {}):
     opened.push(() => rooms.close());
     people.onChange((person, reason) => rooms.closePerson(person, reason));
     sessions.onEnd((person, reason) => rooms.closePerson(person, reason));
+
+    if (config.databaseUrl) opened.push(followOthers(services, tell));
 
     const { project, repository, branch, data, databaseUrl, twoPersons } = config;
     const named = (id: string) => people.named(id);

@@ -84,7 +84,9 @@ export async function openApp(options: AppOptions): Promise<FastifyInstance> {
   });
   app.setErrorHandler((error: Error, request, reply) => {
     const { status, message } = sentError(error);
-    if (status >= 500) tell(new Error(`failed call: ${request.method} ${request.routeOptions.url}`, { cause: error }));
+    // What says itself that it cannot be done now is no mistake, unless something else stands behind it.
+    const isMistake = status >= 500 && (!(error instanceof DeskError) || error.cause !== undefined);
+    if (isMistake) tell(new Error(`failed call: ${request.method} ${request.routeOptions.url}`, { cause: error }));
     return send(reply, status, message);
   });
   app.setNotFoundHandler((_request, reply) => send(reply, 404, "There is nothing here."));

@@ -29,12 +29,16 @@ export class Sessions {
   readonly #records: Records;
   readonly #people: People;
   readonly #clock: () => number;
+  /** Ends that were told, by session, so that each is told once. */
+  readonly #told = new Map<string, number>();
+  readonly #begun: number;
   readonly #events = new EventEmitter<{ end: [personId: string, reason: string, sessionId: string] }>();
 
   constructor(records: Records, people: People, clock: () => number = Date.now) {
     this.#records = records;
     this.#people = people;
     this.#clock = clock;
+    this.#begun = clock();
   }
 
   /** When a session ends, be it by its owner: sockets of that person must prove themselves again. */
@@ -114,8 +118,25 @@ export class Sessions {
     if (!row || (owner !== null && row.person !== owner)) throw new DeskError(404, "There is no such session.");
     await this.#records.run("UPDATE sessions SET ended = ? WHERE id = ? AND ended IS NULL", this.#clock(), id);
     await this.#records.run("DELETE FROM tickets WHERE session = ?", id);
-    this.#events.emit("end", row.person, "This session has ended. Sign in again.", id);
+    this.#tellEnd(id, row.person);
     return toSession(row);
+  }
+
+  /** Tells of sessions that another desk with the same tables has ended. */
+  async learnEnds(): Promise<void> {
+    // Clocks of machines differ a little.
+    const since = Math.max(this.#begun, this.#clock() - 600_000) - 60_000;
+    const ended = await this.#records.all<Session>(
+      `SELECT ${columns} FROM sessions WHERE ended IS NOT NULL AND ended > ?`,
+      since,
+    );
+    for (const { id, person } of ended) if (!this.#told.has(id)) this.#tellEnd(id, person);
+    for (const [id, time] of this.#told) if (time < since) this.#told.delete(id);
+  }
+
+  #tellEnd(id: string, person: string): void {
+    this.#told.set(id, this.#clock());
+    this.#events.emit("end", person, "This session has ended. Sign in again.", id);
   }
 
   /** Ends what has run out, and forgets sessions that ended a month ago. */

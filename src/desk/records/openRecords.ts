@@ -12,6 +12,7 @@ const tables = [peopleTables, pageTables, reviewTables];
 
 /** The desk's tables, made where they are missing. */
 export async function openRecords(config: DeskConfig): Promise<Records> {
+  if (config.databaseUrl) throw new Error("unsupported setting: DATABASE_URL");
   const path = recordsIn(config.data);
   const records = new SqliteRecords(path, [...tables, auditGuard]);
   await chmod(path, 0o600);
