@@ -46,8 +46,9 @@ export class Suggestions {
   /** Puts the words into the page, if what they replace still stands there. @throws DeskError 409 if not */
   async accept(epoch: string, id: string, person: string): Promise<void> {
     const { rooms, audit } = this.options;
-    const { anchor, replacement } = await this.#open(epoch, id);
-    await rooms.changePage(epoch, person, (fork) => {
+    const { anchor, replacement, author } = await this.#open(epoch, id);
+    // The words are those of who suggested them, also where the page tells who wrote what.
+    await rooms.changePage(epoch, author, (fork) => {
       const { from, to, state } = placeOf(anchor, fork);
       if (state !== "there") throw new DeskError(409, "The page has changed there since; the suggestion fits no more.");
       const text = fork.getText(pageRoot);

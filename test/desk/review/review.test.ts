@@ -67,13 +67,16 @@ test("a passage that the desk does not have, or not so, is refused", async () =>
 });
 
 test("a suggestion replaces its words only, and leaves the rest of the page to others", async () => {
-  const { write, anchor, suggestions, text, entries } = reviewDesk();
+  const { write, anchor, suggestions, text, entries, history } = reviewDesk();
   await write("China mines most of it.");
   const { id } = await suggestions.add(page, "ben", await anchor("mines most"), "mined most");
   await write("In 2024 China mines most of it!", "cleo");
   await suggestions.accept(page, id, "ada");
   expect(text()).toBe("In 2024 China mined most of it!");
   expect((await entries<Suggestion>("suggestions"))[0]).toMatchObject({ state: "accepted", decidedBy: "ada" });
+  expect((await history.authorship(page)).filter(({ person }) => person === "ben")).toEqual([
+    { length: 1, person: "ben" },
+  ]);
   await expect(suggestions.accept(page, id, "ada")).rejects.toThrow("accepted already");
 });
 

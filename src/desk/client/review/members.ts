@@ -23,9 +23,13 @@ export function members(desk: Desk): Signal<readonly Member[]> {
   return list;
 }
 
+/** Who is no person, but changes pages. */
+const others: Readonly<Record<string, string>> = { desk: "The desk", outside: "The repository" };
+
 /** The name of a person, as far as this browser knows it. */
 export function nameOf(desk: Desk, id: string): string {
-  if (id === "desk") return "The desk";
+  const known = others[id];
+  if (known) return known;
   const member = members(desk).value.find((each) => each.id === id);
   return member?.name ?? (id === desk.me.id ? desk.me.name : "Somebody who has left");
 }
