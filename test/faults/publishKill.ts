@@ -73,6 +73,7 @@ export async function killWhilePublishing({
           saved.get(path)?.push(words);
           const { commit } = await desk.ask({ do: "publish", path, person: `p-${path}` });
           if (commit) commits.push(commit);
+          await sleep(random() * 500);
         }
       });
       const pushing = (async () => {
@@ -120,18 +121,22 @@ export async function killWhilePublishing({
   }
 }
 
-/** A commit of somebody else: of a page that nobody edits at the desk. */
+/** A commit of somebody else: of a page that nobody edits at the desk. Where the desk was first, it comes again. */
 function pushOnce(origin: string, isBare: boolean, cycle: number): boolean {
-  try {
-    if (isBare) run(origin, "pull", "-q", "--rebase", "../bare.git", "main");
-    writeFileSync(join(origin, "src/outside.md"), `# outside ${cycle} ${Date.now()}\n`);
-    run(origin, "commit", "-q", "-m", "Outside", "--", "src/outside.md");
-    if (isBare) run(origin, "push", "-q", "../bare.git", "HEAD:main");
-    return true;
-  } catch {
-    // The desk was first; the next time.
-    return false;
-  }
+  for (let attempt = 0; attempt < 5; attempt++)
+    try {
+      if (isBare) {
+        run(origin, "fetch", "-q", "../bare.git", "main");
+        run(origin, "reset", "-q", "--hard", "FETCH_HEAD");
+      }
+      writeFileSync(join(origin, "src/outside.md"), `# outside ${cycle} ${performance.now()}\n`);
+      run(origin, "commit", "-q", "-m", "Outside", "--", "src/outside.md");
+      if (isBare) run(origin, "push", "-q", "../bare.git", "HEAD:main");
+      return true;
+    } catch {
+      // Another attempt, or another time.
+    }
+  return false;
 }
 
 export async function publishRow(kills: number, seed: number): Promise<Row> {

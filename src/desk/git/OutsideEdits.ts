@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import type { Page } from "../pages/Page.js";
 import type { PageRoom, PageRooms } from "../pages/PageRooms.js";
+import { DeskError } from "../shared/DeskError.js";
 import type { OutsideChange } from "../shared/PageEntry.js";
 import {
   applyHunks,
@@ -13,15 +14,14 @@ import {
   pageRoot,
   textOf,
 } from "../shared/threeWay.js";
-import type { Base, BaseHead, Bases, Meant } from "./Bases.js";
+import type { Base, BaseHead, Bases } from "./Bases.js";
 import { base64, bytesOf } from "./base64.js";
+import { keepAside } from "./keepAside.js";
 import type { PageFiles } from "./PageFiles.js";
-import { readBytes, writeBytes } from "./pageBytes.js";
+import { readBytes } from "./pageBytes.js";
 import type { Repository } from "./Repository.js";
 import type { RepositoryLock } from "./RepositoryLock.js";
-
-/** Who changed a file outside of the desk, in logs: nobody of the desk. */
-export const outsider = "outside";
+import { recordHead, settleMeant } from "./recordHead.js";
 
 /** Lines that were changed on both sides: the page holds both, and a person should look. */
 export type OverlapFound = {
@@ -70,7 +70,10 @@ export class OutsideEdits {
     const now = await files.read(file);
     if (!decision && (now ? base?.id === repository.idOf(now) : !base)) return this.#let(page);
     const bytes = await files.settled(file);
-    if (bytes === undefined) return false;
+    if (bytes === undefined) {
+      if (decision) throw new DeskError(409, "Git is at work in the repository's folder. Try again in a moment.");
+      return false;
+    }
     // Another desk may have been first.
     bases.forget(page.epoch);
     base = await this.#settled(page);
@@ -82,71 +85,6 @@ export class OutsideEdits {
     const room = await this.services.rooms.live(page.epoch);
     try {
       return await this.#take(page, room, base, file, first, decision);
-    } finally {
-      room.release();
-    }
-  }
-
-  /**
-   * Takes over what somebody wrote into a copy that the desk had already replaced: a merge from that copy's own state,
-   * after which the page's present base stands.
-   */
-  async takeLate(page: Page, state: Uint8Array, bytes: Uint8Array): Promise<void> {
-    const { bases, repository, rooms } = this.services;
-    await this.keep(page, "late", bytes);
-    const read = readBytes(bytes);
-    const before = textOf(docOf(state));
-    const { base } = await bases.of(page.epoch);
-    // What cannot be merged is kept at least.
-    if (!read || !base || isMassChange(before, read.text)) return;
-    const room = await rooms.live(page.epoch);
-    try {
-      const branch = branchOff(state, read.text);
-      const head: BaseHead = { what: "import", took: repository.idOf(bytes), base, overlaps: 0 };
-      await this.#record(page, room, head, (fork) => joinBranch(fork, before, branch));
-    } finally {
-      room.release();
-    }
-  }
-
-  /**
-   * What a file held, when a publication was about to replace it, joins the page, and what the file shall say then: what
-   * is published, and these changes.
-   * @param from where the file stood before, null when it was not there
-   */
-  async takeSurprise(page: Page, from: Base | null, meant: Meant, bytes: Uint8Array): Promise<Buffer> {
-    const { bases, repository, rooms } = this.services;
-    const published = meant.base;
-    if (!published) throw new Error(`missing base: ${page.path}`);
-    const [standing, took] = [await bases.of(page.epoch), repository.idOf(bytes)];
-    const said = (state: Uint8Array) => writeBytes(textOf(docOf(state)), published.form);
-    if (standing.took === took && standing.base && !standing.open.length) return said(bytesOf(standing.base.state));
-    const read = readBytes(bytes);
-    const state = from ? bytesOf(from.state) : null;
-    const before = state ? textOf(docOf(state)) : "";
-    await this.keep(page, "outside", bytes);
-    if (!read || !from || isMassChange(before, read.text)) return said(bytesOf(published.state));
-    const branch = branchOff(state, read.text);
-    const merged = docOf(bytesOf(published.state));
-    joinBranch(merged, before, branch);
-    const content = writeBytes(textOf(merged), published.form);
-    const base = { ...published, id: repository.idOf(content), state: base64(Y.encodeStateAsUpdate(merged)) };
-    const joined = Y.encodeStateAsUpdate(merged);
-    const room = await rooms.live(page.epoch);
-    try {
-      const head: BaseHead = { what: "import", took, base, overlaps: 0, made: meant.commit };
-      await this.#record(page, room, head, (fork) => Y.applyUpdate(fork, joined));
-    } finally {
-      room.release();
-    }
-    return content;
-  }
-
-  /** Notes that a publication came about, of which the log knows only that it was meant. */
-  async settle(page: Page, { publication, commit }: Meant): Promise<void> {
-    const room = await this.services.rooms.live(page.epoch);
-    try {
-      await this.#record(page, room, { what: "made", publication, commit }, () => {}, "publish");
     } finally {
       room.release();
     }
@@ -173,7 +111,7 @@ export class OutsideEdits {
       overlaps,
     });
     if (text === live) {
-      await this.#record(page, room, head(Y.encodeStateAsUpdate(room.doc)), () => {});
+      await recordHead(this.services, page.epoch, head(Y.encodeStateAsUpdate(room.doc)), () => {});
       return this.#let(page);
     }
     if (/^<{7} /m.test(text) && /^>{7} /m.test(text) && !decision)
@@ -185,10 +123,10 @@ export class OutsideEdits {
     const before = state ? textOf(docOf(state)) : "";
     if (!decision && isMassChange(before, text)) return this.#hold(page, { why: "most of it is gone", text });
     const branch = branchOff(state, text);
-    if (decision) await this.keep(page, "live", Buffer.from(live));
+    if (decision) await keepAside(this.services, page.path, "live", Buffer.from(live));
     if (decision === "desk") {
       // The file's text becomes the base, and the page says again what it said.
-      await this.#record(page, room, head(branch.state), (fork) => {
+      await recordHead(this.services, page.epoch, head(branch.state), (fork) => {
         const said = fork.getText(pageRoot);
         const wanted = said.toString();
         joinBranch(fork, before, branch);
@@ -198,9 +136,12 @@ export class OutsideEdits {
     }
     const overlaps = decision ? [] : overlapsOf(before, live, text);
     const kept = overlaps.length
-      ? { live: await this.keep(page, "live", Buffer.from(live)), outside: await this.keep(page, "outside", bytes) }
+      ? {
+          live: await keepAside(this.services, page.path, "live", Buffer.from(live)),
+          outside: await keepAside(this.services, page.path, "outside", bytes),
+        }
       : null;
-    await this.#record(page, room, head(branch.state, overlaps.length), (fork) => {
+    await recordHead(this.services, page.epoch, head(branch.state, overlaps.length), (fork) => {
       joinBranch(fork, before, branch);
       const said = fork.getText(pageRoot);
       // What a backup holds may be in the file too, and would stand there twice.
@@ -220,8 +161,14 @@ export class OutsideEdits {
       const room = await this.services.rooms.live(page.epoch);
       const commit = `gone ${base.id}`;
       try {
-        await this.#record(page, room, { what: "meant", publication: "", commit, base: null }, () => {}, "publish");
-        await this.#record(page, room, { what: "made", publication: "", commit }, () => {}, "publish");
+        await recordHead(
+          this.services,
+          page.epoch,
+          { what: "meant", publication: "", commit, base: null },
+          () => {},
+          "publish",
+        );
+        await recordHead(this.services, page.epoch, { what: "made", publication: "", commit }, () => {}, "publish");
       } finally {
         room.release();
       }
@@ -237,31 +184,10 @@ export class OutsideEdits {
     const head = open.length ? await repository.head() : null;
     for (const meant of open.toReversed())
       if (head && (await repository.isIn(meant.commit, head))) {
-        await this.settle(page, meant);
+        await settleMeant(this.services, page.epoch, meant);
         break;
       }
     return (await bases.of(page.epoch)).base;
-  }
-
-  async #record(
-    page: Page,
-    room: PageRoom,
-    head: BaseHead,
-    make: (fork: Y.Doc) => void,
-    kind: "import" | "publish" = "import",
-  ) {
-    try {
-      await room.change(outsider, make, { kind, head });
-    } finally {
-      this.services.bases.forget(page.epoch);
-    }
-  }
-
-  /** Keeps bytes in the repository for good, under a page's name and the time. */
-  async keep(page: Page, side: string, bytes: Uint8Array): Promise<string> {
-    const { lock, repository, clock = Date.now } = this.services;
-    const time = new Date(clock()).toISOString().replace(/[-:.]/g, "");
-    return lock.writing(() => repository.keep(`saved/${page.path}/${time}/${side}`, bytes));
   }
 
   #hold(page: Page, change: OutsideChange): false {

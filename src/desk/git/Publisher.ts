@@ -6,13 +6,15 @@ import { DeskError } from "../shared/DeskError.js";
 import type { Person } from "../shared/Person.js";
 import type { Publication } from "../shared/Publication.js";
 import type { BaseHead, Meant } from "./Bases.js";
-import { type Draft, draftOf, picturesOf } from "./draftOf.js";
+import type { Draft } from "./draftOf.js";
 import { exportCommit } from "./exportCommit.js";
 import type { Gate } from "./Gate.js";
+import { mayGo } from "./mayGo.js";
 import type { Publications } from "./Publications.js";
 import { PublishError, refused } from "./PublishError.js";
+import { type Plan, planPublication } from "./planPublication.js";
 import { Queue } from "./Queue.js";
-import { secretsIn } from "./secrets.js";
+import { recordHead, settleMeant } from "./recordHead.js";
 import type { WorkTree } from "./WorkTree.js";
 
 type Named = Pick<Person, "id" | "name">;
@@ -36,9 +38,6 @@ export type PublisherServices = PageServices & {
   audit: Audit;
   clock?: () => number;
 };
-
-/** What a publication is going to make of the branch. */
-type Plan = { parent: string | null; tree: string; drafts: Draft[] };
 
 /** How often a branch that moves under a publication is followed. */
 const attempts = 5;
@@ -125,7 +124,7 @@ export class Publisher {
     const { publications, queue, gate } = this.services;
     publications.step(publication, "queue", "done", "");
     publications.step(publication, "checks", "running", "Comparing with the repository");
-    let plan = await queue.run(() => this.#plan(publication, pages, null));
+    let plan = await queue.run(() => planPublication(this.services, publication, pages, null));
     const passed = new Set<string>();
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       publications.step(publication, "checks", "done", "");
@@ -152,98 +151,25 @@ export class Publisher {
       if (commit) return commit;
       publications.step(publication, "checks", "running", "The branch has moved; checking again");
       publications.step(publication, "commit", "waiting", "");
-      plan = await queue.run(() => this.#plan(publication, pages, last));
+      plan = await queue.run(() => planPublication(this.services, publication, pages, last));
     }
     throw refused("The branch moves faster than it can be checked. Publish again later.");
   }
 
-  /** Takes over what changed outside, and lays out the next tree. Texts that had been taken stay, if their files have. */
-  async #plan(publication: Publication, pages: readonly Page[], last: Plan | null): Promise<Plan> {
-    const { files, outside, pictures, repository, review } = this.services;
-    if (await files.isInMidst())
-      throw refused("Somebody is in the midst of a merge in the repository's folder. Publish when that is done.");
-    const fresh = await Promise.all(pages.map(async ({ epoch }) => this.services.pages.byEpoch(epoch)));
-    for (const page of fresh) if (!page.deleted) await outside.check(page);
-    const parent = await repository.head();
-    const drafts: Draft[] = [];
-    for (const page of fresh) {
-      const now = await draftOf(page, this.services);
-      const before = last?.drafts.find((draft) => draft.page.epoch === page.epoch);
-      const isSame = before?.from?.id === now.from?.id && before?.page.file === page.file;
-      drafts.push(before && isSame && before.page.deleted === page.deleted ? before : now);
-    }
-    await this.#mayGo(publication, drafts);
-    const there = parent ? await repository.files(parent) : new Map();
-    const changes = new Map<string, string | null>();
-    for (const { page, from } of drafts)
-      if (from && there.has(from.file) && (page.deleted || from.file !== page.file)) changes.set(from.file, null);
-    for (const draft of drafts) {
-      const { page, from, to, bytes } = draft;
-      const reviewed = `docs/review/${page.path}.yaml`;
-      const earlier = from && `docs/review/${from.file.replace(/^src\/|\.md$/g, "")}.yaml`;
-      if (earlier && there.has(earlier)) changes.set(earlier, null);
-      if (!to) continue;
-      if (
-        !from &&
-        there.has(to.file) &&
-        there.get(to.file).id !== to.id &&
-        !drafts.some((d) => d.from?.file === to.file)
-      )
-        await this.#refuseTaken(page);
-      changes.set(to.file, await repository.writeBlob(bytes));
-      const yaml = await review.reviewFile(page.epoch);
-      if (yaml) changes.set(reviewed, await repository.writeBlob(Buffer.from(yaml)));
-      for (const [file, picture] of await picturesOf(draft, pictures, (file) => there.has(file)))
-        changes.set(file, await repository.writeBlob(picture));
-    }
-    const tree = await repository.writeTree(parent, changes);
-    if (parent && tree === (await repository.git(["rev-parse", `${parent}^{tree}`])))
-      throw refused("The branch says all this already.");
-    return { parent, tree, drafts };
-  }
-
-  /** A file of a new page's name can be on the branch only where a person has decided to keep the desk's text. */
-  async #refuseTaken(page: Page) {
-    if (this.services.outside.heldOf(page.epoch)) throw refused("Another file has this page's name.", page.path);
-  }
-
-  async #mayGo(publication: Publication, drafts: readonly Draft[]) {
-    const { outside, review, twoPersons } = this.services;
-    for (const { page, hash, text } of drafts) {
-      const held = page.deleted ? null : outside.heldOf(page.epoch);
-      if (held) throw refused(`The page's file was changed outside: ${held.why}. Decide on it first.`, page.path);
-      if (page.deleted) {
-        if (twoPersons && page.deleter === publication.person.id)
-          throw refused("Who deletes a page cannot publish that alone. Ask another publisher.", page.path);
-        continue;
-      }
-      const [secret] = secretsIn(text);
-      if (secret) throw refused(`This looks like ${secret.what}. It would be public.`, page.path, secret.line);
-      const answer = await review.mayPublish(page.epoch, hash, publication.person.id);
-      if (!answer.may) throw refused(answer.why, page.path);
-    }
-  }
-
   /** Makes the commit, or null when the branch or a file has moved since the plan. */
   async #commit(publication: Publication, { parent, tree, drafts }: Plan): Promise<string | null> {
-    const { bases, lock, outside, publications, repository, rooms } = this.services;
+    const { bases, lock, outside, publications, repository } = this.services;
     for (const { page } of drafts) if (!page.deleted) await outside.check(page);
     for (const { page, from } of drafts) if ((await bases.of(page.epoch)).base?.id !== from?.id) return null;
     if ((await repository.head()) !== parent) return null;
-    await this.#mayGo(publication, drafts);
+    await mayGo(this.services, publication, drafts);
     const { message, person, time } = publication;
     const writers = await this.#writersOf(drafts);
     const commit = await repository.commitTree(tree, parent, { message, publisher: person, writers, time });
     await publications.pushing(publication, commit);
     for (const { page, to } of drafts) {
       const head: BaseHead = { what: "meant", publication: publication.id, commit, base: to };
-      const room = await rooms.live(page.epoch);
-      try {
-        await room.change(person.id, () => {}, { kind: "publish", head });
-      } finally {
-        bases.forget(page.epoch);
-        room.release();
-      }
+      await recordHead(this.services, page.epoch, head, undefined, person.id);
     }
     const isMoved = await lock.writing(() => repository.moveBranch(commit, parent, `desk: ${message.split("\n")[0]}`));
     if (!isMoved) return null;
@@ -261,11 +187,11 @@ export class Publisher {
 
   /** Brings a commit that is on the branch to the work tree and the logs; once, however often it is called. */
   async #finish(publication: Publication, commit: string, pages: readonly Page[]) {
-    const { bases, outside } = this.services;
+    const { bases } = this.services;
     await exportCommit(publication.id, commit, pages, this.services);
     for (const page of pages) {
       const meant = (await bases.of(page.epoch)).open.find((open: Meant) => open.commit === commit);
-      if (meant) await outside.settle(page, meant);
+      if (meant) await settleMeant(this.services, page.epoch, meant);
     }
   }
 

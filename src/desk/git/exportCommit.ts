@@ -1,6 +1,7 @@
 import type { Page } from "../pages/Page.js";
 import type { PageServices } from "../pages/PageServices.js";
 import { bytesOf } from "./base64.js";
+import { keepAside } from "./keepAside.js";
 import type { WorkTree } from "./WorkTree.js";
 
 /** Brings the files of a commit of the desk's into the work tree, where that shows the branch, and into its index. */
@@ -8,7 +9,7 @@ export async function exportCommit(
   publication: string,
   commit: string,
   pages: readonly Page[],
-  { bases, files, lock, outside, queue, repository, workTree }: PageServices & { workTree: WorkTree },
+  { bases, files, late, lock, queue, repository, workTree }: PageServices & { workTree: WorkTree },
 ): Promise<void> {
   const top = await files.folder();
   if (!top) return;
@@ -29,12 +30,12 @@ export async function exportCommit(
       expected = from?.id ?? null;
       onSurprise =
         meant.base?.file === path
-          ? (found) => outside.takeSurprise(page, from, meant, found)
+          ? (found) => late.takeSurprise(page, from, meant, found)
           : async (found) => {
-              await outside.keep(page, "outside", found);
+              await keepAside({ lock, repository }, page.path, "outside", found);
               return null;
             };
-      if (from) onLate = (found) => queue.run(() => outside.takeLate(page, bytesOf(from.state), found));
+      if (from) onLate = (found) => queue.run(() => late.takeLate(page, bytesOf(from.state), found));
     }
     await workTree.replace(top, { path, bytes, expected, name: publication, onSurprise, onLate });
   }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Bases } from "../git/Bases.js";
+import { LateEdits } from "../git/LateEdits.js";
 import { OutsideEdits, type OverlapFound } from "../git/OutsideEdits.js";
 import { OutsideWatch } from "../git/OutsideWatch.js";
 import { PageFiles } from "../git/PageFiles.js";
@@ -43,7 +44,9 @@ export async function openPages(options: PageServicesOptions) {
   const files = new PageFiles(repository);
   const bases = new Bases(rooms);
   const queue = new Queue();
-  const outside = new OutsideEdits({ repository, lock, files, bases, rooms, onOverlap, clock });
+  const importing = { repository, lock, files, bases, rooms, onOverlap, clock };
+  const outside = new OutsideEdits(importing);
+  const late = new LateEdits(importing);
   const branch = new BranchPages(repository);
   const texts = new LiveTexts(rooms, options.shared ? 5000 : undefined, clock);
   const pages = new Pages({ records, rooms, repository, branch, bases, outside, queue, texts, audit, clock });
@@ -57,6 +60,7 @@ export async function openPages(options: PageServicesOptions) {
     bases,
     queue,
     outside,
+    late,
     branch,
     texts,
     pages,

@@ -1,22 +1,22 @@
 import { randomBytes } from "node:crypto";
 import type { Bases } from "../git/Bases.js";
 import type { Decision, OutsideEdits } from "../git/OutsideEdits.js";
-import { plain, writeBytes } from "../git/pageBytes.js";
 import type { Queue } from "../git/Queue.js";
 import type { Repository } from "../git/Repository.js";
 import type { Audit } from "../people/Audit.js";
 import type { Records } from "../records/Records.js";
 import { DeskError } from "../shared/DeskError.js";
-import type { BrokenLink, Finding, PageEntry, PageState } from "../shared/PageEntry.js";
+import type { BrokenLink, Finding, PageEntry } from "../shared/PageEntry.js";
 import { isPageName, pageFile } from "../shared/pageName.js";
 import { applyHunks, pageRoot } from "../shared/threeWay.js";
 import type { BranchPage, BranchPages } from "./BranchPages.js";
 import { findIn } from "./findIn.js";
 import type { LiveTexts } from "./LiveTexts.js";
+import { listPages } from "./listPages.js";
 import { Page, type PageRow } from "./Page.js";
 import type { PageRooms } from "./PageRooms.js";
 import { linkHunks, moveHunks } from "./pageLinks.js";
-import { firstText, pageTitle } from "./pageTitle.js";
+import { firstText } from "./pageTitle.js";
 
 export type PagesServices = {
   records: Records;
@@ -31,9 +31,6 @@ export type PagesServices = {
   audit: Audit;
   clock?: () => number;
 };
-
-/** How long a deleted page is offered to be brought back, in ms. Its log stays. */
-const forgotten = 30 * 86_400_000;
 
 /** The tree of pages: those of the branch, and what the desk has made of them. */
 export class Pages {
@@ -58,42 +55,8 @@ export class Pages {
   }
 
   async list(): Promise<PageEntry[]> {
-    const { branch, bases, clock = Date.now, outside, texts } = this.services;
-    const files = await branch.all();
-    const taken = new Set<string>();
-    const entries: PageEntry[] = [];
-    for (const page of await this.opened()) {
-      const { base } = await bases.of(page.epoch);
-      const file = base || !page.deleted ? files.get(base?.file ?? page.file) : undefined;
-      if (file) taken.add(file.file);
-      if (!page.deleted) taken.add(page.file);
-      else if (!file && page.deleted < clock() - forgotten) continue;
-      const text = await texts.of(page.epoch);
-      const isSame = file?.id === this.services.repository.idOf(writeBytes(text, base?.form ?? plain));
-      const state: PageState = page.deleted
-        ? "deleted"
-        : !file
-          ? "new"
-          : isSame && file.file === page.file
-            ? "published"
-            : "changed";
-      const { path, epoch } = page;
-      entries.push({
-        path,
-        title: pageTitle(text, path),
-        epoch: this.#begun.has(epoch) ? null : epoch,
-        state,
-        readOnly: null,
-        outside: outside.heldOf(epoch),
-      });
-    }
-    const others = [...files.values()].filter(({ file }) => !taken.has(file));
-    const known = await branch.texts(others.map(({ id }) => id));
-    for (const { path, id, readOnly } of others) {
-      const title = readOnly ? path : pageTitle(known.get(id) ?? "", path);
-      entries.push({ path, title, epoch: null, state: "published", readOnly, outside: null });
-    }
-    return entries.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    const entries = await listPages(await this.opened(), this.services);
+    return entries.map((entry) => (this.#begun.has(entry.epoch ?? "") ? { ...entry, epoch: null } : entry));
   }
 
   /** Gives a page of the branch its room, and reads its file into it; afterwards, or for a page that has one, its entry. */
