@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import * as Y from "yjs";
 import { FileStore } from "../../src/desk/log/FileStore.js";
 import { replay } from "../../src/desk/rooms/replay.js";
-import { eventually, sleep } from "./eventually.js";
+import { becomes, eventually, sleep } from "./eventually.js";
 import { countLosses } from "./lossesOf.js";
 import { MemoryDisk, type Operation } from "./MemoryDisk.js";
 import { RawClient } from "./RawClient.js";
@@ -59,8 +59,7 @@ export async function failDisk({ cases, seed }: { cases: number; seed: number })
         await eventually("the page is saved again", () => there.every(({ closed }) => closed?.code === 4503), 20_000);
         await Promise.all(there.map((one) => one.connect()));
         await eventually("nothing is on its way", () => there.every(({ unacked }) => unacked === 0));
-        await sleep(20);
-        if (new Set(there.map(({ text }) => text.toString())).size > 1) total.missing++;
+        if (!(await becomes(() => new Set(there.map(({ text }) => text.toString())).size === 1))) total.missing++;
       } catch {
         total.unrecovered++;
       }

@@ -8,3 +8,10 @@ export async function eventually(what: string, test: () => boolean, ms = 15_000)
 }
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Whether it becomes so in time. */
+export const becomes = (test: () => boolean, ms = 5000): Promise<boolean> =>
+  eventually("it", test, ms).then(
+    () => true,
+    () => false,
+  );

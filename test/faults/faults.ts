@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { controlRows } from "./controls.js";
 import { damageRow } from "./damage.js";
 import { diskFaultsRow } from "./diskFaults.js";
@@ -18,12 +18,12 @@ import { staleRow } from "./stale.js";
 
 /**
  * `npm run faults [seed] [rows…]`: all faults at their full sizes, about an hour; the results are kept for the report.
- * With names of rows (R4, controls) only these are run, and nothing is kept.
+ * With names of rows (R4, control) only these are run, and take their places among the results.
  */
 const [given, ...chosen] = process.argv.slice(2);
 const seed = Number(given ?? 20261124);
 if (!Number.isInteger(seed)) throw new Error(`bad seed: ${given}`);
-const port = 4346;
+const port = Number(process.env.DESK_FAULTS_PORT ?? 4346);
 
 const times = (count: number, ms: number): number[] => Array.from({ length: count }, () => ms);
 const outages = [...times(20, 1000), ...times(12, 5000), ...times(6, 30_000), ...times(2, 120_000)];
@@ -41,12 +41,13 @@ const parts: [string, () => Promise<Row[]>][] = [
   ["R11", async () => [await hostileFramesRow(1100, 1000, seed, port)]],
   ["R14", async () => [await staleRow(100, seed)]],
   ["R17", async () => [await fuzzRow(30_000, 10, seed)]],
-  ["controls", () => controlRows({ kills: 4, cuts: 4, seed, port })],
+  ["control", () => controlRows({ kills: 4, cuts: 4, seed, port })],
 ];
 
 const rows: Row[] = [];
+const names = new Set(chosen.length ? chosen : parts.map(([name]) => name));
 for (const [name, run] of parts) {
-  if (chosen.length && !chosen.includes(name)) continue;
+  if (!names.has(name)) continue;
   const from = performance.now();
   for (const row of await run()) {
     rows.push(row);
@@ -55,6 +56,9 @@ for (const [name, run] of parts) {
   }
   console.log(`       ${Math.round((performance.now() - from) / 1000)} s`);
 }
-if (!chosen.length)
-  await writeFile(results, `${JSON.stringify({ date: new Date().toISOString().slice(0, 10), rows }, null, 2)}\n`);
+const before: { rows: Row[] } = existsSync(results) ? JSON.parse(readFileSync(results, "utf8")) : { rows: [] };
+const all = [...before.rows.filter(({ row }) => !names.has(row)), ...rows];
+const order = parts.map(([name]) => name);
+all.sort((a, b) => order.indexOf(a.row) - order.indexOf(b.row));
+writeFileSync(results, `${JSON.stringify({ date: new Date().toISOString().slice(0, 10), rows: all }, null, 2)}\n`);
 process.exit(rows.every(({ holds }) => holds) ? 0 : 1);

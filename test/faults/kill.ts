@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eventually, sleep } from "./eventually.js";
+import { becomes, eventually, sleep } from "./eventually.js";
 import { lossesOf } from "./lossesOf.js";
 import { RawClient } from "./RawClient.js";
 import type { Row } from "./Row.js";
@@ -62,9 +62,7 @@ export async function killWhileTyping({ cycles, seed, port, mode = "log", client
         }),
       );
       await eventually("nothing is on its way", () => people.every(({ unacked }) => unacked === 0));
-      await sleep(50);
-      const texts = new Set(people.map(({ text }) => text.toString()));
-      if (texts.size > 1) total.unequal++;
+      if (!(await becomes(() => new Set(people.map(({ text }) => text.toString())).size === 1))) total.unequal++;
     }
     return total;
   } finally {
@@ -81,7 +79,7 @@ export async function killRow(cycles: number, seed: number, port: number): Promi
     row: "R4",
     what: "kill -9 while six people type",
     number: `${cycles} kills`,
-    measured: `${lost} of ${acked} acknowledged edits lost; all texts equal but ${unequal} times; back after ${Math.round(p95)} ms (p95)`,
+    measured: `${lost} of ${acked} acknowledged edits lost; texts unequal ${unequal} times; back after ${Math.round(p95)} ms (p95)`,
     must: "0 lost; everybody back within 5 s of the restart (p95)",
     holds: lost === 0 && unequal === 0 && acked > 0 && p95 <= 5000,
     seed,

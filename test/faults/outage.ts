@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as Y from "yjs";
-import { eventually, sleep } from "./eventually.js";
+import { becomes, eventually, sleep } from "./eventually.js";
 import { RawClient } from "./RawClient.js";
 import type { Row } from "./Row.js";
 import { below, randomFrom } from "./random.js";
@@ -54,7 +54,7 @@ export async function outlast({ outages, seed, port }: { outages: number[]; seed
       await server.start();
       await Promise.all(people.map((one) => one.connect()));
       await eventually("nothing is on its way", () => people.every(({ unacked }) => unacked === 0));
-      await sleep(30);
+      await becomes(() => new Set(people.map(({ text }) => text.toString())).size === 1);
     }
     await server.kill();
     await server.start();
