@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
-import { join } from "node:path";
 import type { Disk, DiskFile } from "./Disk.js";
 import { diskFault } from "./diskFault.js";
 import { checkRecord, encodeRecord } from "./record.js";
+import { SegmentFiles } from "./SegmentFiles.js";
 import type { LogRecord, OpenedLog } from "./Store.js";
 import { encodeSegment, readSegment, type SegmentHead } from "./segment.js";
 import { UnsavedError } from "./UnsavedError.js";
@@ -21,6 +21,7 @@ type Work = Append | Compaction;
 
 /** The log of one room: numbered segments, of which the last one grows. Everything that changes it goes through one queue. */
 export class PageLog {
+  private readonly files: SegmentFiles;
   private head: SegmentHead | null = null;
   private file: DiskFile | null = null;
   /** How many bytes of the last segment are durable. */
@@ -34,9 +35,11 @@ export class PageLog {
     private readonly folder: LogFolder,
     readonly room: string,
     /** How its files begin. */
-    private readonly name: string,
+    name: string,
     private readonly numbers: number[],
-  ) {}
+  ) {
+    this.files = new SegmentFiles(folder, name);
+  }
 
   get readOnly(): string | null {
     return this.reason;
@@ -80,7 +83,7 @@ export class PageLog {
     let limit = this.length;
     const segments: LogRecord[][] = [];
     for (const number of this.numbers.toReversed()) {
-      const { head, records } = readSegment((await this.bytes(number)).subarray(0, limit));
+      const { head, records } = readSegment((await this.files.read(number)).subarray(0, limit));
       segments.push(records);
       limit = head?.previousLength ?? Number.POSITIVE_INFINITY;
     }
@@ -95,14 +98,6 @@ export class PageLog {
     await file?.close();
   }
 
-  private path(number: number): string {
-    return join(this.folder.path, `${this.name}.${String(number).padStart(6, "0")}.log`);
-  }
-
-  private bytes(number: number): Promise<Uint8Array> {
-    return this.folder.disk.read(this.path(number));
-  }
-
   private async ready(): Promise<void> {
     if (this.exists && !this.head && !this.reason) await this.open();
   }
@@ -112,12 +107,14 @@ export class PageLog {
     if (last === undefined) return { records: [], readOnly: this.reason, quarantined: 0 };
     // What is being written at this moment is not asked for, once it is known how much is durable.
     const known = this.head ? this.length : Number.POSITIVE_INFINITY;
-    const segment = readSegment((await this.bytes(last)).subarray(0, known));
+    const segment = readSegment((await this.files.read(last)).subarray(0, known));
     const { head, gaps } = segment;
     let { records } = segment;
     if (!head || head.room !== this.room || (last > 1 && records[0]?.kind !== "snapshot")) {
       const earlier = this.numbers.at(-2);
-      const before = earlier ? readSegment((await this.bytes(earlier)).subarray(0, head?.previousLength)).records : [];
+      const before = earlier
+        ? readSegment((await this.files.read(earlier)).subarray(0, head?.previousLength)).records
+        : [];
       records = [...before, ...(head?.room === this.room ? records : [])];
       this.length = segment.length;
       this.damage("The log of this page is damaged at its beginning");
@@ -137,16 +134,10 @@ export class PageLog {
     this.folder.report(this.room, what);
   }
 
-  /** Puts a torn end aside and cuts it off: it was never acknowledged, or it is damaged and nothing follows it. */
+  /** A torn end was never acknowledged, or it is damaged and nothing follows it. */
   private async cut(number: number, at: number): Promise<void> {
-    const { disk } = this.folder;
-    const path = this.path(number);
     try {
-      const aside = await disk.create(`${path}.${Date.now()}.torn`);
-      await aside.append((await disk.read(path)).subarray(at));
-      await aside.sync();
-      await aside.close();
-      await disk.truncate(path, at);
+      await this.files.cut(number, at);
       this.folder.report(this.room, `The last record was torn at byte ${at} and is put aside`);
     } catch (error) {
       this.reason = diskFault(error);
@@ -194,7 +185,7 @@ export class PageLog {
   private async write(batch: Append[], head: SegmentHead): Promise<void> {
     const bytes = Buffer.concat(batch.map(({ record }) => encodeRecord(record, head.seed)));
     try {
-      this.file ??= await this.folder.disk.open(this.path(head.number));
+      this.file ??= await this.files.open(head.number);
       await this.file.append(bytes);
       await this.file.sync();
     } catch (error) {
@@ -219,39 +210,24 @@ export class PageLog {
     for (const { reject } of batch) reject(new UnsavedError(reason));
   }
 
-  /** The next segment: complete and durable under another name before it gets its own. */
+  /** The next segment; from then on all goes there. */
   private async begin({ snapshot, resolve, reject }: Compaction): Promise<void> {
-    const { disk, path } = this.folder;
     const number = (this.numbers.at(-1) ?? 0) + 1;
     const head = { room: this.room, number, previousLength: this.length, seed: randomInt(2 ** 32) };
     const bytes = encodeSegment(head, Date.now(), snapshot);
-    const draft = `${this.path(number)}.new`;
-    let named = false;
-    try {
-      const file = await disk.create(draft);
-      try {
-        await file.append(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await disk.rename(draft, this.path(number));
-      named = true;
-      await disk.syncFolder(path);
-    } catch (error) {
-      // Whether the new name survives is unknown; so the old segment must not grow any more, and the next one supersedes both.
-      if (named) {
-        this.numbers.push(number);
-        this.length = bytes.length;
-        this.reason = diskFault(error);
-      }
+    const { error, named } = await this.files.begin(number, bytes);
+    if (named) {
+      this.numbers.push(number);
+      this.length = bytes.length;
+    }
+    if (error) {
+      // Whether a new name survives is unknown; so the old segment must not grow any more, and the next one supersedes both.
+      if (named) this.reason = diskFault(error);
       reject(new UnsavedError(diskFault(error)));
       return;
     }
     const { file } = this;
-    this.numbers.push(number);
     this.head = head;
-    this.length = bytes.length;
     this.reason = null;
     this.file = null;
     resolve();

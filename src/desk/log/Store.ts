@@ -35,8 +35,9 @@ export interface Store {
    */
   append(room: string, record: LogRecord): Promise<void>;
   /**
-   * Begins the log anew with these records, which hold all that was appended before this call. What was there is kept
-   * as history. It also makes a room writable again whose disk failed.
+   * Begins the log anew with these records. They hold all that this process has appended, and been given, before this call;
+   * where others append as well, what they have appended since stays. What was there is kept as history. It also makes a
+   * room writable again whose disk failed.
    * @throws UnsavedError: the log is as before
    */
   compact(room: string, snapshot: LogRecord[]): Promise<void>;

@@ -85,7 +85,7 @@ export class LiveSocket {
     if (this.closed) return;
     this.ended();
     this.socket.resume();
-    this.socket.close(code, message.slice(0, 120));
+    this.socket.close(code, shortened(message));
     setTimeout(() => this.socket.terminate(), 1000).unref();
   }
 
@@ -170,4 +170,11 @@ export class LiveSocket {
       }
     }, this.awareness.wait());
   }
+}
+
+/** The 123 bytes that a connection's last word may have. */
+function shortened(message: string): string {
+  let words = message;
+  while (Buffer.byteLength(words) > 123) words = words.slice(0, -1);
+  return words.toWellFormed();
 }

@@ -1,13 +1,16 @@
-import { randomInt } from "node:crypto";
 import * as Y from "yjs";
 import { packHead } from "../log/headed.js";
 import type { LogRecord, Store } from "../log/Store.js";
 import { UnsavedError } from "../log/UnsavedError.js";
 import { updateOf } from "../log/updateOf.js";
-import { checkUpdate } from "./firewall/checkUpdate.js";
+import { Claims } from "./Claims.js";
+import { type CheckedUpdate, checkUpdate } from "./firewall/checkUpdate.js";
 import { Shadow } from "./firewall/Shadow.js";
+import { LogSize } from "./LogSize.js";
 import type { Limits } from "./limits.js";
+import { Refusal } from "./Refusal.js";
 import { type Authors, learnAuthors } from "./replay.js";
+import { ServerHand } from "./ServerHand.js";
 
 /** What a room needs of its surroundings. */
 export type RoomEnds = {
@@ -18,9 +21,12 @@ export type RoomEnds = {
   durable(room: string, record: LogRecord): void;
   /** The room has become read-only, or writable again. */
   changed(room: OpenRoom): void;
+  /** Takes in what other machines have made durable; not there when there are none. */
+  catchUp?(room: OpenRoom): Promise<void>;
 };
 
-const mostClaims = 10_000;
+/** Why a page is read-only of which a record is bad. */
+export const unreadable = "A part of this page's log cannot be read, so it can be read but not changed.";
 
 /** The origin of changes that are in the log already. */
 const logged = { source: "local", skipStoreHooks: true } as const;
@@ -30,23 +36,16 @@ const logged = { source: "local", skipStoreHooks: true } as const;
  * the log has them. When the disk fails the room is read-only until its state is written to a new file.
  */
 export class OpenRoom {
-  readonly shadow: Shadow;
+  readonly hand: ServerHand;
+  private readonly shadow: Shadow;
   readOnly: string | null;
   /** When it was last of use to anybody. */
   touched: number;
-  /** Whether anything was ever written here. */
-  exists = false;
   /** How many parts of the server hold it. */
   holders = 0;
-  /** Clients that connected people have said to be theirs, before they wrote anything. */
-  private readonly claims = new Map<number, string>();
-  private readonly bases = new Map<string, LogRecord>();
-  private records = 0;
-  private bytes = 0;
-  private snapshotBytes = 0;
+  readonly claims: Claims;
+  private readonly size = new LogSize();
   private tail: Promise<unknown> = Promise.resolve();
-  private turns: Promise<void> = Promise.resolve();
-  private readonly clients = new Map<string, number>();
   private inFlight = 0;
   /** Clients whose changes are on their way to the disk. */
   private readonly writing = new Map<number, Promise<void>>();
@@ -62,10 +61,17 @@ export class OpenRoom {
     private readonly ends: RoomEnds,
   ) {
     this.shadow = new Shadow(doc);
+    this.hand = new ServerHand(authors);
+    this.claims = new Claims(authors);
     this.readOnly = opened.readOnly;
     this.touched = ends.now();
-    for (const record of opened.records) this.count(record);
+    for (const record of opened.records) this.size.count(record);
     this.compactWhenDue();
+  }
+
+  /** Whether anything was ever written here. */
+  get exists(): boolean {
+    return this.size.exists;
   }
 
   /** Nothing is on its way. */
@@ -73,36 +79,23 @@ export class OpenRoom {
     return this.inFlight === 0 && !this.gate;
   }
 
-  /** Whose client it is, as far as anybody knows. */
-  ownerOf(client: number): string | undefined {
-    return this.authors.get(client) ?? this.claims.get(client);
-  }
-
-  /**
-   * Notes that a client is a person's, so that nobody else can write under it from now on.
-   * @returns false when it is somebody else's
-   */
-  claim(client: number, person: string): boolean {
-    const owner = this.ownerOf(client);
-    if (owner !== undefined) return owner === person;
-    for (const first of this.claims.keys()) {
-      if (this.claims.size < mostClaims) break;
-      this.claims.delete(first);
-    }
-    this.claims.set(client, person);
-    return true;
-  }
-
   /**
    * Takes in what a person's editor sent. Resolves when all of it is durable.
    * @throws Refusal when it may not become part of the page; UnsavedError when the disk failed
    */
   async receive(update: Uint8Array, person: string): Promise<void> {
-    for (;;) {
-      const { doc, authors, shadow } = this;
-      const { pageLength } = this.ends.limits;
-      const ownerOf = (client: number) => this.ownerOf(client);
-      const checked = checkUpdate(update, { doc, person, ownerOf, shadow, pageLength });
+    const { authors } = this;
+    for (let behind = this.ends.catchUp !== undefined; ; ) {
+      let checked: CheckedUpdate;
+      try {
+        checked = this.check(update, person);
+      } catch (error) {
+        if (!behind || !(error instanceof Refusal)) throw error;
+        // Perhaps it builds on what another machine has, from which this editor comes.
+        await this.ends.catchUp?.(this);
+        behind = false;
+        continue;
+      }
       if (!checked) return;
       // The same client on two connections: the second one waits, and is checked again.
       const before = checked.clients.map((client) => this.writing.get(client)).find(Boolean);
@@ -121,6 +114,12 @@ export class OpenRoom {
       }
       return;
     }
+  }
+
+  private check(update: Uint8Array, person: string): CheckedUpdate {
+    const { doc, shadow, ends } = this;
+    const ownerOf = (client: number) => this.claims.ownerOf(client);
+    return checkUpdate(update, { doc, person, ownerOf, shadow, pageLength: ends.limits.pageLength });
   }
 
   /** Makes a record durable, then applies it. @throws UnsavedError */
@@ -147,33 +146,18 @@ export class OpenRoom {
     this.compactWhenDue();
   }
 
-  /** Runs the server's own changes one after the other. */
-  inTurn(change: () => Promise<void>): Promise<void> {
-    const done = this.turns.then(change);
-    this.turns = done.catch(() => {});
-    return done;
-  }
-
-  /** The Yjs client by which the server writes for a person. */
-  clientOf(person: string): number {
-    let client = this.clients.get(person);
-    while (client === undefined || (this.authors.get(client) ?? person) !== person) client = randomInt(1, 2 ** 32);
-    this.clients.set(person, client);
-    this.authors.set(client, person);
-    return client;
-  }
-
-  forgetClient(person: string): void {
-    this.clients.delete(person);
-  }
-
-  /** Applies what another machine has made durable. */
+  /** Applies what another machine has made durable; what is known already changes nothing. */
   absorb(record: LogRecord): void {
-    const update = updateOf(record);
-    learnAuthors(this.authors, record, update);
-    if (update.length) Y.applyUpdate(this.doc, update, logged);
+    try {
+      const update = updateOf(record);
+      learnAuthors(this.authors, record, update);
+      if (update.length) Y.applyUpdate(this.doc, update, logged);
+    } catch {
+      this.readOnly = unreadable;
+      this.ends.changed(this);
+    }
     this.shadow.forget();
-    this.count(record);
+    this.size.count(record);
   }
 
   close(): void {
@@ -189,22 +173,9 @@ export class OpenRoom {
       this.shadow.follow(update);
       learnAuthors(this.authors, record, update);
     }
-    this.count(record);
+    this.size.count(record);
     this.touched = this.ends.now();
     this.ends.durable(this.room, record);
-  }
-
-  private count(record: LogRecord): void {
-    this.exists = true;
-    if (record.kind === "snapshot") {
-      this.records = 0;
-      this.bytes = 0;
-      this.snapshotBytes = record.payload.length;
-      return;
-    }
-    if (record.kind === "import" || record.kind === "publish") this.bases.set(record.kind, record);
-    this.records++;
-    this.bytes += record.payload.length;
   }
 
   private fail(reason: string): void {
@@ -231,12 +202,9 @@ export class OpenRoom {
   }
 
   private compactWhenDue(): void {
-    const { compactRecords, compactBytes } = this.ends.limits;
-    if (this.readOnly || this.gate) return;
-    if (this.records < compactRecords && this.bytes < Math.max(compactBytes, this.snapshotBytes)) return;
+    if (this.readOnly || this.gate || !this.size.isLarge(this.ends.limits)) return;
     // A failed compaction costs nothing: the log is as before, and it is tried again when it has grown some more.
-    this.records = 0;
-    this.bytes = 0;
+    this.size.reset();
     void this.compact().catch(() => {});
   }
 
@@ -253,7 +221,7 @@ export class OpenRoom {
       const snapshot = this.snapshot();
       done = this.ends.store.compact(this.room, snapshot);
       done.catch(() => {});
-      this.snapshotBytes = snapshot[0]?.payload.length ?? 0;
+      this.size.snapshotBytes = snapshot[0]?.payload.length ?? 0;
     } finally {
       this.gate = null;
       open();
@@ -264,6 +232,6 @@ export class OpenRoom {
   private snapshot(): LogRecord[] {
     const head = { authors: [...this.authors].filter(([client]) => this.doc.store.clients.has(client)) };
     const payload = packHead(head, Y.encodeStateAsUpdate(this.doc));
-    return [{ kind: "snapshot", user: "", time: this.ends.now(), payload }, ...this.bases.values()];
+    return [{ kind: "snapshot", user: "", time: this.ends.now(), payload }, ...this.size.bases.values()];
   }
 }

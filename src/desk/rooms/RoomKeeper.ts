@@ -5,9 +5,10 @@ import { refusals } from "../shared/refusal.js";
 import type { DeskHocuspocus } from "./DeskHocuspocus.js";
 import type { FanOut } from "./FanOut.js";
 import type { Limits } from "./limits.js";
-import { OpenRoom } from "./OpenRoom.js";
+import { OpenRoom, unreadable } from "./OpenRoom.js";
 import { Refusal } from "./Refusal.js";
 import { replay } from "./replay.js";
+import { isReviewRoom } from "./roomName.js";
 
 export type KeeperEnds = {
   store: Store;
@@ -19,7 +20,6 @@ export type KeeperEnds = {
 
 const server = { isAuthenticated: true, readOnly: false };
 
-type Awareness = Document["awareness"];
 type Change = { added: number[]; updated: number[]; removed: number[] };
 
 /** The rooms in memory: opens them from the store, and closes those that nobody is in. */
@@ -52,9 +52,27 @@ export class RoomKeeper {
 
   /** Fills a new document from the store. @throws BadRecord, Refusal */
   async load(room: string, document: Document): Promise<void> {
-    const { store, fanOut, limits, now, durable } = this.ends;
     // Whoever asks first decides what a root is.
-    if (!room.includes(":")) document.getText("md");
+    if (!isReviewRoom(room)) document.getText("md");
+    // What other machines say meanwhile is not in what is read now.
+    const early: LogRecord[] = [];
+    let hear = (record: LogRecord): void => void early.push(record);
+    const unsubscribe = await this.listen(room, document, (record) => hear(record));
+    try {
+      const open = await this.read(room, document);
+      hear = (record) => open.absorb(record);
+      early.forEach(hear);
+      // Hocuspocus keeps a document as long as something holds it.
+      document.addDirectConnection();
+      this.rooms.set(room, { open, document, unsubscribe });
+    } catch (error) {
+      unsubscribe();
+      throw error;
+    }
+  }
+
+  private async read(room: string, document: Document): Promise<OpenRoom> {
+    const { store, fanOut, limits, now, durable } = this.ends;
     const opened = await store.open(room).catch(() => {
       throw new Refusal(refusals.again, "The page cannot be read at the moment.");
     });
@@ -62,11 +80,9 @@ export class RoomKeeper {
     const authors = replay(document, opened.records, skipped);
     this.hocuspocus.skipped.delete(room);
     const { pendingStructs, pendingDs } = document.store;
-    const incomplete = skipped.size > 0 || pendingStructs !== null || pendingDs !== null;
-    const readOnly =
-      opened.readOnly ??
-      (incomplete ? "A part of this page's log cannot be read, so it can be read but not changed." : null);
-    const open = new OpenRoom(
+    const incomplete = skipped.size > 0 || (!fanOut && (pendingStructs !== null || pendingDs !== null));
+    const readOnly = opened.readOnly ?? (incomplete ? unreadable : null);
+    return new OpenRoom(
       room,
       document,
       authors,
@@ -79,14 +95,10 @@ export class RoomKeeper {
           durable(name, record);
           fanOut?.publish(name, record);
         },
-        changed: (one) => this.tell(one, document),
+        changed: (open) => this.tell(open, document),
+        ...(fanOut && { catchUp: (open) => this.catchUp(open) }),
       },
     );
-    // Hocuspocus keeps a document as long as something holds it.
-    document.addDirectConnection();
-    const kept = { open, document, unsubscribe: () => {} };
-    this.rooms.set(room, kept);
-    if (fanOut) kept.unsubscribe = await this.listen(fanOut, open, document);
   }
 
   /** Closes rooms that nobody needs. */
@@ -118,28 +130,28 @@ export class RoomKeeper {
     for (const room of [...this.rooms.keys()]) await this.close(room);
   }
 
-  private async listen(fanOut: FanOut, open: OpenRoom, document: Document): Promise<() => void> {
-    const { room } = open;
+  private async listen(room: string, document: Document, record: (record: LogRecord) => void): Promise<() => void> {
+    const { fanOut } = this.ends;
+    if (!fanOut) return () => {};
     const elsewhere = { source: "redis" } as const;
     document.awareness.on("update", ({ added, updated, removed }: Change, origin: unknown) => {
       if (origin === elsewhere) return;
-      fanOut.publishAwareness(
-        room,
-        encodeAwarenessUpdate(document.awareness as Awareness, [...added, ...updated, ...removed]),
-      );
+      fanOut.publishAwareness(room, encodeAwarenessUpdate(document.awareness, [...added, ...updated, ...removed]));
     });
     return fanOut.subscribe(room, {
-      record: (record) => open.absorb(record),
+      record,
       awareness: (update) => applyAwarenessUpdate(document.awareness, update, elsewhere),
       missed: () => {
-        void this.ends.store.open(room).then(
-          ({ records }) => {
-            if (this.get(room) === open) for (const record of records) open.absorb(record);
-          },
-          () => {},
-        );
+        const open = this.get(room);
+        if (open) void this.catchUp(open);
       },
     });
+  }
+
+  /** Reads the store again. When that fails, the next message that says so, or the next edit, tries it again. */
+  private async catchUp(open: OpenRoom): Promise<void> {
+    const found = await this.ends.store.open(open.room).catch(() => null);
+    if (this.get(open.room) === open) for (const record of found?.records ?? []) open.absorb(record);
   }
 
   /** Says in the room that nothing is saved any more, or lets everybody connect anew once it is again. */

@@ -16,16 +16,15 @@ export function holdRoom(open: OpenRoom, now: () => number): LiveRoom {
     authors: () => open.authors,
     change(user, make, { kind = "update", head } = {}) {
       if ((kind === "update") !== (head === undefined)) throw new Error(`bad change: ${kind} with head ${head}`);
-      return open.inTurn(async () => {
-        const client = open.clientOf(user);
+      return open.hand.inTurn(async () => {
+        const client = open.hand.clientOf(user);
         const update = changeOf(open.doc, client, make);
         if (!update && head === undefined) return;
         const payload = kind === "update" && update ? update : packHead(head, update ?? new Uint8Array());
         try {
           await open.commit({ kind, user, time: now(), payload });
         } catch (error) {
-          // It may be on the disk all the same; so nobody else may use its place.
-          open.forgetClient(user);
+          open.hand.forgetClient(user);
           throw error;
         }
       });

@@ -81,7 +81,7 @@ export function roomHooks({ keeper, crowd, redeem, mayStillWrite }: HookEnds): R
       const { id, name, color } = context.visitor.person;
       for (const [client, state] of states) {
         // Hocuspocus adds a client of its own to each message; and nobody speaks for somebody else's.
-        if (context.socket.speaksFor(room, client) && keeper().get(room)?.claim(client, id))
+        if (context.socket.speaksFor(room, client) && keeper().get(room)?.claims.claim(client, id))
           states.set(client, { ...state, user: { id, name, color } });
         else states.delete(client);
       }
