@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { bundleClient } from "../../src/desk/http/clientFiles.js";
+import { openIdProvider } from "../desk/people/openIdProvider.js";
 import { openTestDesk, type TestDesk } from "../desk/testDesk.js";
 import { openBrowser, openPage } from "./browser.js";
 
@@ -98,4 +99,40 @@ it("a link that is spent says so, and leaves the way of a passkey", async () => 
   await page.getByRole("alert").filter({ hasText: "This link has been used" }).waitFor();
   await page.getByRole("button", { name: "Sign in with a passkey" }).waitFor();
   await close();
+});
+
+it("a provider on another site signs one in, and the strict cookie holds on the way back", async () => {
+  const client = { id: "desk", secret: "a secret of the test" };
+  const provider = await openIdProvider(client);
+  provider.subject = { sub: "7", name: "Cy Okafor" };
+  const environment = {
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: client.id,
+    OIDC_CLIENT_SECRET: client.secret,
+    OIDC_LABEL: "the institute",
+    OIDC_NEWCOMERS: "commenter",
+  };
+  const other = await openTestDesk({ client: await bundleClient(), environment });
+  const { page, troubles, close } = await openPage(browser, `${other.origin}/sign-in`);
+  await page.getByRole("button", { name: "Continue with the institute" }).press("Enter");
+  await page.waitForURL((url) => url.origin === other.origin && url.pathname === "/");
+  const me = await page.evaluate(() => fetch("/api/me").then((answer) => answer.json()));
+  expect(me).toMatchObject({ name: "Cy Okafor", role: "commenter" });
+  expect(troubles.filter((trouble) => /^error|Content Security Policy/.test(trouble))).toEqual([]);
+  await close();
+  await other.close();
+  await provider.close();
+});
+
+it("who comes through a proxy that has signed them in is let in without a word", async () => {
+  const secret = "a secret that only the proxy knows, and the desk";
+  const environment = { PROXY_SECRET: secret, PROXY_ADDRESSES: "127.0.0.1 ::1", PROXY_NEWCOMERS: "reader" };
+  const other = await openTestDesk({ client: await bundleClient(), environment });
+  const extraHTTPHeaders = { "x-desk-secret": secret, "x-desk-user": "dee", "x-desk-name": "Dee Nakamura" };
+  const { page, close } = await openPage(browser, `${other.origin}/sign-in`, { extraHTTPHeaders });
+  await enteredAt(page);
+  const me = await page.evaluate(() => fetch("/api/me").then((answer) => answer.json()));
+  expect(me).toMatchObject({ name: "Dee Nakamura", role: "reader" });
+  await close();
+  await other.close();
 });
