@@ -28,6 +28,8 @@ export async function cutMemoryPower({
   const total = { acked: 0, lost: 0, unopened: 0 };
   let next = 0;
   for (let cycle = 0; cycle < cycles; cycle++) {
+    // Logs keep all that was ever in them; a new disk now and then keeps them short.
+    if (cycle % 50 === 0) disk = new MemoryDisk(random);
     const store = await FileStore.begin({ folder, disk: synced ? disk : unsynced(disk) });
     const known = new Map<string, number[]>();
     let cut = false;
