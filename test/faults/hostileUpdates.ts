@@ -29,7 +29,7 @@ export async function attackWithUpdates({ count, seed }: { count: number; seed: 
     const doc = new Y.Doc();
     doc.getText("md");
     const ends = { store, limits: usualLimits, now: () => 1.7e12, durable: () => {}, changed: () => {} };
-    const open = new OpenRoom(name, doc, new Map(), { records: [], readOnly: null }, ends);
+    const open = new OpenRoom(name, doc, new Map(), { records: [], readOnly: null, quarantined: 0 }, ends);
     await open.receive(editOf(doc, honest.client, random), honest.person);
     await open.receive(editOf(doc, attacker.client, random), attacker.person);
     for (let i = 0; i < Math.min(perPage, count - page * perPage); i++) {

@@ -27,6 +27,7 @@ export class PageLog {
   /** How many bytes of the last segment are durable. */
   private length = 0;
   private reason: string | null = null;
+  private quarantined = 0;
   private readonly queue: Work[] = [];
   private running: Promise<void> | null = null;
   private reading: Promise<OpenedLog> | null = null;
@@ -120,12 +121,13 @@ export class PageLog {
       this.damage("The log of this page is damaged at its beginning");
       return { records, readOnly: this.reason, quarantined: Math.max(1, gaps.length) };
     }
-    if (this.head) return { records, readOnly: this.reason, quarantined: 0 };
+    if (this.head) return { records, readOnly: this.reason, quarantined: this.quarantined };
     const tail = gaps.at(-1);
     if (gaps.length === 1 && tail?.to === segment.length) await this.cut(last, tail.from);
     else if (gaps.length) this.damage(`The log of this page is damaged at byte ${gaps[0]?.from}`);
     this.head = head;
     this.length = this.reason ? segment.length : (tail?.from ?? segment.length);
+    this.quarantined = gaps.length;
     return { records, readOnly: this.reason, quarantined: gaps.length };
   }
 

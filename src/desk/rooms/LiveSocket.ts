@@ -20,8 +20,9 @@ export type SocketEnds = {
 const mostHeld = 2000;
 const mostAuthBytes = 4096;
 const mostClients = 16;
-/** What a message costs; a first step makes the server send the whole page. */
+/** What a message costs beside its length; a first step makes the server send the whole page. */
 const costs: Partial<Record<Frame["type"], number>> = { step1: 5, auth: 5 };
+const bytesOfCost = 16 << 10;
 
 /**
  * One connection: reads the outside of each message and lets through what fits the limits. Who sends too fast is slowed
@@ -104,7 +105,8 @@ export class LiveSocket {
     try {
       for (let bytes = this.queue[0]; bytes; bytes = this.queue[0]) {
         const frame = readFrame(bytes);
-        const cost = costs[frame.type] ?? 1;
+        const price = (costs[frame.type] ?? 1) + Math.floor(bytes.length / bytesOfCost);
+        const cost = Math.min(price, this.ends.limits.messagesAtOnce);
         if (!this.bucket.take(cost)) {
           this.socket.pause();
           this.timer = setTimeout(() => this.drain(), this.bucket.wait(cost));

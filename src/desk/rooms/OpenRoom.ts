@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { packHead } from "../log/headed.js";
-import type { LogRecord, Store } from "../log/Store.js";
+import type { LogRecord, OpenedLog, Store } from "../log/Store.js";
 import { UnsavedError } from "../log/UnsavedError.js";
 import { updateOf } from "../log/updateOf.js";
 import { Claims } from "./Claims.js";
@@ -57,7 +57,7 @@ export class OpenRoom {
     readonly room: string,
     readonly doc: Y.Doc,
     readonly authors: Authors,
-    opened: { records: readonly LogRecord[]; readOnly: string | null },
+    opened: Readonly<OpenedLog>,
     private readonly ends: RoomEnds,
   ) {
     this.shadow = new Shadow(doc);
@@ -67,6 +67,8 @@ export class OpenRoom {
     this.touched = ends.now();
     for (const record of opened.records) this.size.count(record);
     this.compactWhenDue();
+    // A disk that failed may be well again; what is damaged is for people to look at.
+    if (opened.readOnly && !opened.quarantined) this.recoverLater(1000);
   }
 
   /** Whether anything was ever written here. */

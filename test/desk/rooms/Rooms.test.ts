@@ -242,6 +242,38 @@ describe("a room", () => {
     expect(a.stateless.join()).toContain("cannot be read");
   });
 
+  it("that was left while its disk failed can be written to when the disk is well again", async () => {
+    const desk = await begin({ limits: { idleTime: 50 } });
+    desk.disk.fault = () => "EIO";
+    await expect(desk.live.change("a", (fork) => void fork.getText("md").insert(0, "x"))).rejects.toThrow("EIO");
+    desk.live.release();
+    await eventually("the room is closed", () => desk.rooms.stats().rooms === 0, 5000);
+    desk.disk.fault = (operation) => (operation === "read" ? null : "EIO");
+    const again = await desk.rooms.live(page);
+    expect(again.readOnly).toContain("EIO");
+    desk.disk.fault = () => null;
+    await eventually("it is well again", () => again.readOnly === null);
+    await again.change("a", (fork) => void fork.getText("md").insert(0, "kept "));
+    expect(again.doc.getText("md").toString()).toBe("kept # A page\n");
+    again.release();
+  });
+
+  it("that is damaged stays read-only until somebody has looked at it", async () => {
+    const first = await begin();
+    for (const word of "abc") await first.live.change("a", (fork) => void fork.getText("md").insert(0, word));
+    await first.close();
+    open.pop();
+    const path = `/desk/${(await first.disk.list("/desk"))[0]}`;
+    first.disk.damage(path, (bytes) => {
+      bytes[bytes.length - 100] = (bytes[bytes.length - 100] ?? 0) ^ 1;
+      return bytes;
+    });
+    const desk = await begin({}, first.disk);
+    await sleep(1300);
+    expect(desk.live.readOnly).toContain("damaged");
+    await expect(desk.live.change("a", (fork) => void fork.getText("md").insert(0, "d"))).rejects.toThrow("damaged");
+  });
+
   it("is closed when nobody has been in it for a while, and opens again as it was", async () => {
     const desk = await begin({ limits: { idleTime: 50 } });
     const a = desk.client("a");

@@ -23,7 +23,7 @@ export type CheckOptions = {
   pageLength: number;
 };
 
-const mostSteps = 5_000_000;
+const mostSteps = 1_000_000;
 
 /**
  * Decides whether an update may become part of a page: it can be applied now, in full, in every order that Yjs may choose
