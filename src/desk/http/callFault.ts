@@ -7,8 +7,8 @@ const one = (value: string | string[] | undefined): string | undefined => (Array
 
 /**
  * Whether a call is to this desk and from its own pages; null when it is.
- * A foreign host name that leads here (DNS rebinding) is refused, as is a change, a socket or a look at the API from
- * the page of another origin.
+ * A foreign host name that leads here (DNS rebinding) is refused, as is a change, a socket or a look at anything
+ * but its pages from the page of another origin.
  */
 export function callFault(
   origin: string,
@@ -21,8 +21,11 @@ export function callFault(
   if (!isLook && one(headers.origin) !== origin)
     return { status: 403, message: "This call does not come from the desk's own page." };
   const site = one(headers["sec-fetch-site"]);
-  const isApi = isUpgrade || /^\/+api(\/|$)/.test(url);
-  if (isApi && site !== undefined && site !== "same-origin" && site !== "none")
+  const isOwn = site === undefined || site === "same-origin" || site === "none";
+  // From elsewhere one may come to the desk's pages by a link; nothing else of it may be used there.
+  const isVisit =
+    headers["sec-fetch-mode"] === "navigate" && headers["sec-fetch-dest"] === "document" && !/^\/+api(\/|$)/.test(url);
+  if (!isOwn && (isUpgrade || !isVisit))
     return { status: 403, message: "This call does not come from the desk's own page." };
   return null;
 }

@@ -37,6 +37,21 @@ export function placeCases({ add, asEditor, origin, prey, raw }: CaseTable): voi
     add(`no origin with ${method}`, { method, headers: { ...asEditor, Origin: undefined }, may: [403] });
   for (const site of ["cross-site", "same-site", "nonsense"]) {
     add(`a look at the API, ${site}`, { headers: { ...asEditor, "Sec-Fetch-Site": site }, may: [403] });
+    add(`a file, ${site}`, { path: "/files/icon.svg", headers: { "Sec-Fetch-Site": site }, may: [403] });
+    add(`the API in other letters, ${site}`, {
+      path: "/%61pi/me",
+      headers: { ...asEditor, "Sec-Fetch-Site": site },
+      may: [403],
+    });
+    add(`the API as a page, ${site}`, {
+      headers: {
+        ...asEditor,
+        "Sec-Fetch-Site": site,
+        "Sec-Fetch-Mode": "navigate",
+        "Sec-Fetch-Dest": "document",
+      },
+      may: [403],
+    });
     add(`a ticket, ${site}`, {
       path: `/api/ticket?room=${room}`,
       headers: { ...asEditor, "Sec-Fetch-Site": site },
