@@ -44,6 +44,9 @@ export type OutsideServices = {
   clock?: () => number;
 };
 
+/** What waits for a person, without what the page says. */
+export type Held = Omit<OutsideChange, "desk">;
+
 /** A person's answer when a change outside could not be taken over without one. */
 export type Decision = "file" | "desk";
 
@@ -53,12 +56,12 @@ export type Decision = "file" | "desk";
  * Each takes one record of the log, with the next base in it; after a kill it is there or it is not.
  */
 export class OutsideEdits {
-  #held = new Map<string, OutsideChange>();
+  #held = new Map<string, Held>();
 
   constructor(private readonly services: OutsideServices) {}
 
   /** What waits for a person's decision. */
-  heldOf(epoch: string): OutsideChange | null {
+  heldOf(epoch: string): Held | null {
     return this.#held.get(epoch) ?? null;
   }
 
@@ -190,7 +193,7 @@ export class OutsideEdits {
     return (await bases.of(page.epoch)).base;
   }
 
-  #hold(page: Page, change: OutsideChange): false {
+  #hold(page: Page, change: Held): false {
     this.#held.set(page.epoch, change);
     return false;
   }

@@ -32,13 +32,14 @@ export async function listPages(
           ? "published"
           : "changed";
     const { path, epoch } = page;
+    const held = page.deleted ? null : outside.heldOf(epoch);
     entries.push({
       path,
       title: pageTitle(text, path),
       epoch,
       state,
       readOnly: null,
-      outside: outside.heldOf(epoch),
+      outside: held ? { ...held, desk: text } : null,
     });
   }
   const others = [...files.values()].filter(({ file }) => !taken.has(file));

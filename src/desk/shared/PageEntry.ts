@@ -26,6 +26,8 @@ export type OutsideChange = {
     | "the desk was restored from a backup";
   /** The file's text as it is outside; null when there is none that can be shown. */
   text: string | null;
+  /** What the page says. */
+  desk: string;
 };
 
 /** A link in another page that a new name would break. */

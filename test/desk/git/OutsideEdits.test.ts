@@ -81,7 +81,7 @@ test("a file that lost most of its text changes nothing until a person says so",
   save("# Page\n");
   await watch.look();
   expect(text()).toBe(`${first}live\n`);
-  expect((await entry()).outside).toEqual({ why: "most of it is gone", text: "# Page\n" });
+  expect((await entry()).outside).toEqual({ why: "most of it is gone", text: "# Page\n", desk: `${first}live\n` });
   expect((await pages.decide(epoch, "file", "ada")).outside).toBe(null);
   expect(text()).toBe("# Page\nlive\n");
 });
@@ -110,7 +110,7 @@ test("a removed file, bytes that are no text and conflict markers wait for a per
   expect((await entry()).outside?.why).toBe("it has conflict markers");
   rmSync(join(repository, "src/page.md"));
   await watch.look();
-  expect((await entry()).outside).toEqual({ why: "the file is gone", text: null });
+  expect((await entry()).outside).toEqual({ why: "the file is gone", text: null, desk: first });
   expect(text()).toBe(first);
   save(first);
   await watch.look();

@@ -1,8 +1,17 @@
 import { button, element } from "../../../query/element.js";
-import type { PageEntry } from "../../shared/PageEntry.js";
+import type { OutsideChange, PageEntry } from "../../shared/PageEntry.js";
 import { atLeast } from "../../shared/roles.js";
 import type { Desk } from "../DeskContext.js";
 import { showDiff } from "./showDiff.js";
+
+const words: Record<OutsideChange["why"], string> = {
+  "most of it is gone": "Most of its text is gone from its file.",
+  "the file is gone": "Its file is gone.",
+  "it is not UTF-8 text": "Its file is not UTF-8 text.",
+  "it has conflict markers": "Its file has conflict markers.",
+  "another file has its name": "There is another file of its name.",
+  "the desk was restored from a backup": "The desk was restored from a backup, and its file says something else.",
+};
 
 /** A page whose file was changed outside in a way that a person decides on. */
 export function OutsideRow(desk: Desk, page: PageEntry, done: () => void): HTMLElement {
@@ -18,21 +27,15 @@ export function OutsideRow(desk: Desk, page: PageEntry, done: () => void): HTMLE
       fault.textContent = (error as Error).message;
     }
   };
-  const compare = async () => {
-    const change = await desk.call<{ epoch: string; after: string | null; before: string | null }[]>(
-      "GET",
-      "/api/publications/changes",
-    );
-    const now = change.find((each) => each.epoch === epoch);
+  const compare = () =>
     showDiff(
-      { title, path, before: now?.after ?? now?.before ?? "", after: outside.text },
+      { title, path, before: outside.desk, after: outside.text },
       { before: "at the desk", after: "in the file" },
     );
-  };
   const isGone = outside.why === "the file is gone";
   return element("section", { className: "publish-outside" }, [
     element("h3", { textContent: `${title} was changed outside` }),
-    element("p", { textContent: `In its file ${outside.why}. Nothing was taken over; both texts are kept.` }),
+    element("p", { textContent: `${words[outside.why]} Nothing was taken over; both texts are kept.` }),
     element("p", { className: "publish-answers" }, [
       ...(atLeast(desk.me.role, "editor")
         ? [
@@ -42,7 +45,7 @@ export function OutsideRow(desk: Desk, page: PageEntry, done: () => void): HTMLE
               : []),
           ]
         : []),
-      ...(outside.text === null ? [] : [button("Compare", () => void compare(), "linklike")]),
+      ...(outside.text === null ? [] : [button("Compare", compare, "linklike")]),
     ]),
     fault,
   ]);

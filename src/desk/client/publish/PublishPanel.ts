@@ -34,7 +34,7 @@ export function PublishPanel(desk: Desk): HTMLElement {
 
   const mark = () => {
     const count = chosen.size;
-    go.textContent = count === 1 ? "Publish 1 page" : `Publish ${count} pages`;
+    go.textContent = count === 0 ? "Publish" : count === 1 ? "Publish 1 page" : `Publish ${count} pages`;
     go.disabled = count === 0 || isRunning;
   };
 
