@@ -9,7 +9,9 @@ export class Pages {
   constructor(readonly call: Desk["call"]) {}
 
   async refresh() {
-    this.list.set(await this.call<PageEntry[]>("GET", "/api/pages"));
+    const list = await this.call<PageEntry[]>("GET", "/api/pages");
+    // What shows the list is drawn anew only for another one.
+    if (JSON.stringify(list) !== JSON.stringify(this.list.value)) this.list.set(list);
   }
 
   find(path: string): PageEntry | undefined {

@@ -52,6 +52,16 @@ export function TextPane({ desk, pages, notices, onPicture, onScroll, onBack, on
   const foot = element("footer", { className: "desk-foot" }, [status.node, following, marks]);
   const present = Present((colleague) => opened?.following.toggle(colleague));
   showNothing("Opening…");
+  pages.list.watch(() => {
+    const entry = current.value && pages.find(current.value.path);
+    if (entry) name(entry);
+  });
+
+  function name({ path, title: words }: PageEntry) {
+    title.textContent = words || path;
+    address.textContent = `${path}.md`;
+    document.title = `${words || path} – Desk`;
+  }
 
   function showNothing(why: string) {
     title.textContent = "";
@@ -152,12 +162,10 @@ export function TextPane({ desk, pages, notices, onPicture, onScroll, onBack, on
   }
 
   function show(entry: PageEntry, of: Room, at?: number) {
-    title.textContent = entry.title || entry.path;
-    address.textContent = `${entry.path}.md`;
+    name(pages.find(entry.path) ?? entry);
     const made = openPage({ desk, entry, room: of, completions, onProblems, onOthers, onPicture, onScroll });
     opened = made;
     box.replaceChildren(made.page.view.dom);
-    document.title = `${entry.title || entry.path} – Desk`;
     if (decodeURIComponent(location.hash.slice(1)) !== entry.path) history.pushState(null, "", `#${entry.path}`);
     current.set(made.page);
     let wasOffline = false;

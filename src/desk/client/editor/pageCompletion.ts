@@ -15,7 +15,9 @@ import { type Place, suggestions } from "./suggestions.js";
 export function pageCompletion(known: () => Promise<Completions>): Extension {
   const source = async (context: CompletionContext): Promise<CompletionResult | null> => {
     const place = placeAt(context.state, context.pos);
-    const found = suggestions(place, await known());
+    // Without the desk nothing is known to complete with; typing goes on.
+    const all = await known().catch(() => null);
+    const found = all && suggestions(place, all);
     if (!found?.options.length || context.aborted) return null;
     return { from: context.pos - found.length, options: found.options, validFor: /^[\w./-]*$/ };
   };

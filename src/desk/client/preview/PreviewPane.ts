@@ -54,8 +54,12 @@ export function PreviewPane({ desk, onFault, onScrolled, onLeave }: Options) {
     isAsking = true;
     isStale = false;
     note.textContent = "";
+    const slow = setTimeout(() => {
+      note.textContent = "Drawing…";
+    }, 1000);
     try {
       const answer = await desk.call<PreviewAnswer>("POST", "/api/preview", { path, text: of.toString() });
+      note.textContent = "";
       if (of === text) take(answer);
     } catch (error) {
       if (of === text) {
@@ -63,6 +67,7 @@ export function PreviewPane({ desk, onFault, onScrolled, onLeave }: Options) {
         later(again);
       }
     } finally {
+      clearTimeout(slow);
       isAsking = false;
       if (isStale || of !== text) later();
     }

@@ -29,7 +29,7 @@ export function showJump(desk: Pick<Desk, "call" | "open">, pages: readonly Page
   let findings: Finding[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const leaveFor = (path: string, at?: number) => () => {
+  const leaveFor = (path: string, at: number) => () => {
     dialog.close();
     desk.open(path, at);
   };
@@ -37,7 +37,10 @@ export function showJump(desk: Pick<Desk, "call" | "open">, pages: readonly Page
   function draw() {
     const named = matchingPages(input.value, pages).slice(0, 8);
     const toPages = named.map(({ path, title }) =>
-      choice(leaveFor(path), [element("b", { textContent: title || path }), element("small", { textContent: path })]),
+      choice(leaveFor(path, 0), [
+        element("b", { textContent: title || path }),
+        element("small", { textContent: path }),
+      ]),
     );
     const toPlaces = findings.map(({ path, title, line, from, excerpt, start, end }) =>
       choice(leaveFor(path, from), [

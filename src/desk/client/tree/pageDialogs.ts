@@ -33,7 +33,7 @@ export async function newPage({ desk, pages }: Context) {
       made = path;
     },
   });
-  if (made) desk.open(made);
+  if (made) desk.open(made, Number.POSITIVE_INFINITY);
 }
 
 /** Asks for another address. The title stands in the page's text. */
