@@ -148,7 +148,7 @@ it("following shows a colleague's place until one writes", async () => {
   await together("Follow");
   await ann.page.keyboard.insertText(Array.from({ length: 200 }, (_, line) => `Line ${line}`).join("\n\n"));
   await saved(ann.page);
-  await expect.poll(async () => bob.page.locator(".cm-content").innerText()).toContain("Line 1");
+  await expect.poll(async () => bob.page.locator(".cm-content").textContent()).toContain("Line 1");
   await bob.page.keyboard.press("Control+Home");
   await bob.page.getByRole("button", { name: "Follow Ann Novak" }).click();
   await expect
