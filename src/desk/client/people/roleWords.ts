@@ -6,7 +6,7 @@ export const roleWords: Readonly<Record<Role, string>> = {
   commenter: "comment and suggest changes",
   editor: "write",
   publisher: "write, approve and publish",
-  administrator: "do all of this, and say who is here",
+  administrator: "write, publish, and say who is here",
 };
 
 export const withArticle = (role: Role): string => `${/^[aeiou]/.test(role) ? "an" : "a"} ${role}`;
