@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { BuildGate } from "../../../src/desk/git/Gate.js";
 import { gateFaults } from "../../../src/desk/git/gateFaults.js";
 import { Repository } from "../../../src/desk/git/Repository.js";
-import { testFolder, testRepository } from "../pages/testDesk.js";
+import { testFolder, testRepository } from "../pages/testRepository.js";
 
 /** What a gate says of a project whose build is this program. */
 async function checked(build: string, limits: { time?: number; memory?: number; signal?: AbortSignal } = {}) {

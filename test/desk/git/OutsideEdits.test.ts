@@ -1,7 +1,8 @@
 import { rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { git, testPages, testRepository, writeFiles } from "../pages/testDesk.js";
+import { testPages } from "../pages/testPages.js";
+import { git, testRepository, writeFiles } from "../pages/testRepository.js";
 
 const first = "# Page\n\none\ntwo\nthree\nfour\nfive\nsix\n";
 

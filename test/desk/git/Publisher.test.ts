@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Gate } from "../../../src/desk/git/Gate.js";
-import { git, testRepository, writeFiles } from "../pages/testDesk.js";
+import { git, testRepository, writeFiles } from "../pages/testRepository.js";
 import { testPublishing } from "./testPublishing.js";
 
 const files = {

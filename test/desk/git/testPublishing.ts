@@ -2,7 +2,7 @@ import { onTestFinished } from "vitest";
 import type { Gate } from "../../../src/desk/git/Gate.js";
 import { openPublishing, type PublishingOptions } from "../../../src/desk/git/PublishingServices.js";
 import type { Publication } from "../../../src/desk/shared/Publication.js";
-import { testPages } from "../pages/testDesk.js";
+import { testPages } from "../pages/testPages.js";
 
 export const openGate: Gate = { check: async () => [] };
 const ada = { id: "ada", name: "Ada Byron" };

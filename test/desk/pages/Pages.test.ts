@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { git, testPages, testRepository, writeFiles } from "./testDesk.js";
+import { testPages } from "./testPages.js";
+import { git, testFolder, testRepository, writeFiles } from "./testRepository.js";
 
 const files = {
   "src/index.md": "---\ntitle: Home\n---\n\n[Quotas](./annex/quotas#rules) and [more](strategies)\n",
@@ -137,6 +138,5 @@ test("a bare repository does as well", async () => {
 });
 
 test("a folder without a repository is refused in words", async () => {
-  const { testFolder } = await import("./testDesk.js");
   await expect(testPages(testFolder())).rejects.toThrow(/^missing git repository: .*git init/);
 });

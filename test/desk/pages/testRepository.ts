@@ -3,11 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { OverlapFound } from "../../../src/desk/git/OutsideEdits.js";
-import { openPages, type PageServicesOptions } from "../../../src/desk/pages/PageServices.js";
-import { pageTables } from "../../../src/desk/pages/pageTables.js";
-import { SqliteRecords } from "../../../src/desk/records/SqliteRecords.js";
-import { MemoryRooms } from "./MemoryRooms.js";
 
 export const git = (folder: string, ...args: string[]) =>
   execFileSync("git", ["-c", "user.name=Nina Out", "-c", "user.email=nina@example.org", ...args], {
@@ -37,29 +32,4 @@ export function testRepository(files: Readonly<Record<string, string | Uint8Arra
   git(folder, "add", "-A");
   git(folder, "commit", "-q", "--allow-empty", "-m", "First");
   return folder;
-}
-
-/** The pages of a desk over a repository, without its server. */
-export async function testPages(repository: string, options: Partial<PageServicesOptions> = {}) {
-  const rooms = (options.rooms as MemoryRooms | undefined) ?? new MemoryRooms();
-  const data = options.data ?? testFolder();
-  const records = options.records ?? new SqliteRecords(join(data, "records.sqlite"), [pageTables]);
-  const overlaps: OverlapFound[] = [];
-  const audited: string[] = [];
-  const services = await openPages({
-    repository,
-    branch: null,
-    data,
-    records,
-    rooms,
-    audit: async (who, what, about = {}) => {
-      audited.push([who, what, ...Object.values(about)].join(" "));
-    },
-    onOverlap: async (found) => {
-      overlaps.push(found);
-    },
-    ...options,
-  });
-  onTestFinished(() => services.close());
-  return { ...services, rooms, data, records, overlaps, audited };
 }
