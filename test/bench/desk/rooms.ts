@@ -1,148 +1,24 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import * as Y from "yjs";
-import { eventually, sleep } from "../../faults/eventually.js";
-import { RawClient } from "../../faults/RawClient.js";
-import { ServerProcess } from "../../faults/ServerProcess.js";
-import type { Mode } from "../../faults/server.js";
 import { atMost, type Result } from "../result.js";
-
-/** Who is there: so many pages with so many people each, of whom some write, so often a second. */
-type Load = {
-  name: string;
-  pages: number;
-  people: number;
-  writing: number;
-  perSecond: number;
-  /** What the slowest of a hundred edits may take, in ms, and what the server may hold, in MB. */
-  slowest: number;
-  memory: number;
-};
+import { loads, measureLoad } from "./measureLoad.js";
 
 const seconds = Number(process.env.DESK_BENCH_SECONDS ?? 20);
-const loads: Load[] = [
-  {
-    name: "R1: 50 people write on one page, 2/s each",
-    pages: 1,
-    people: 50,
-    writing: 50,
-    perSecond: 2,
-    slowest: 50,
-    memory: 200,
-  },
-  {
-    name: "R2: 200 people on one page, 20 write 4/s",
-    pages: 1,
-    people: 200,
-    writing: 20,
-    perSecond: 4,
-    slowest: 200,
-    memory: 300,
-  },
-  {
-    name: "R3: 50 pages, 4 people write 1/s on each",
-    pages: 50,
-    people: 4,
-    writing: 4,
-    perSecond: 1,
-    slowest: 150,
-    memory: 300,
-  },
-];
-const port = 4356;
 
 /** How fast edits reach everybody and are durable, beside Hocuspocus as it comes, which answers before it stores. */
 export async function benchRooms(): Promise<Result[]> {
   const results: Result[] = [];
   for (const load of loads) {
-    const stock = await measure(load, "stock");
-    const desk = await measure(load, "log");
-    const { name, slowest, memory } = load;
+    const stock = await measureLoad(load, "stock", seconds);
+    const desk = await measureLoad(load, "log", seconds);
+    const { row, slowest, memory } = load;
+    const what = `${row}: ${load.what}`;
     results.push(
-      atMost(`${name}: an edit at everybody else's, p50`, desk.seen(0.5), slowest / 2, "ms"),
-      atMost(`${name}: the same, p99`, desk.seen(0.99), slowest, "ms"),
-      atMost(`${name}: the same, times that without a log`, desk.seen(0.99) / stock.seen(0.99), 4, "x"),
-      atMost(`${name}: durable and acknowledged, p99`, desk.acked(0.99), slowest, "ms"),
-      atMost(`${name}: memory of the server`, desk.memory, memory, "MB"),
-      atMost(`${name}: edits not acknowledged, pages unequal`, desk.faults, 0, "faults"),
+      atMost(`${what}: an edit at everybody else's, p50`, desk.seen(0.5), slowest / 2, "ms"),
+      atMost(`${what}: the same, p99`, desk.seen(0.99), slowest, "ms"),
+      atMost(`${what}: the same, times that without a log`, desk.seen(0.99) / stock.seen(0.99), 4, "x"),
+      atMost(`${what}: durable and acknowledged, p99`, desk.acked(0.99), slowest, "ms"),
+      atMost(`${what}: memory of the server`, desk.memory, memory, "MB"),
+      atMost(`${what}: edits not acknowledged, pages unequal`, desk.faults, 0, "faults"),
     );
   }
   return results;
 }
-
-async function measure({ pages, people, writing, perSecond }: Load, mode: Mode) {
-  const folder = await mkdtemp(join(tmpdir(), "desk-bench-"));
-  const rooms = Array.from({ length: pages }, (_, i) => i.toString(16).padStart(32, "e"));
-  const server = new ServerProcess({ folder, port, mode, first: rooms.join() });
-  const seen: number[] = [];
-  const acked: number[] = [];
-  // At most 20 whole documents, or this process would be what is measured.
-  const whole = Math.ceil(20 / pages);
-  const tables = rooms.map((room, page) =>
-    Array.from({ length: people }, (_, i) => new RawClient({ port, room, person: `p${page}-${i}`, sink: i >= whole })),
-  );
-  const all = tables.flat();
-  try {
-    await server.start();
-    for (const one of all) await one.connect();
-    if (mode === "stock") for (const [first] of tables) first?.text.insert(0, "# A page\n");
-    for (const table of tables) watch(table, seen, acked);
-    await sleep(500);
-    seen.length = 0;
-    acked.length = 0;
-    const writers = tables.flatMap((table) => table.slice(0, writing));
-    const end = performance.now() + seconds * 1000;
-    await Promise.all(
-      writers.map(async (one, i) => {
-        await sleep((1000 / perSecond) * (i / writers.length));
-        while (performance.now() < end) {
-          one.text.insert(one.text.length, "word ");
-          one.point({ cursor: { anchor: one.text.length } });
-          await sleep((1000 / perSecond) * (0.5 + Math.random()));
-        }
-      }),
-    );
-    const memory = await server.memory();
-    await eventually("everything is acknowledged", () => all.every(({ unacked }) => unacked === 0));
-    await sleep(300);
-    const unequal = tables.filter(
-      (table) => new Set(table.slice(0, whole).map(({ text }) => text.toString())).size > 1,
-    );
-    const unsaved = all.reduce((sum, one) => sum + one.unsaved, 0);
-    return { memory, seen: percentile(seen), acked: percentile(acked), faults: unequal.length + unsaved };
-  } finally {
-    for (const one of all) one.destroy();
-    await server.kill();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** Notes for each edit when it is at each other person's socket, and when it is acknowledged. */
-function watch(table: RawClient[], seen: number[], acked: number[]): void {
-  const sent = new Map<number, { clock: number; at: number }[]>();
-  for (const one of table) {
-    one.onAck = (ms) => acked.push(ms);
-    const mine: { clock: number; at: number }[] = [];
-    sent.set(one.doc.clientID, mine);
-    one.doc.on("update", (_: Uint8Array, origin: unknown) => {
-      if (origin !== one) mine.push({ clock: Y.getState(one.doc.store, one.doc.clientID), at: performance.now() });
-    });
-    const next = new Map<number, number>();
-    one.onUpdate = (update) => {
-      const now = performance.now();
-      for (const [client, clock] of Y.parseUpdateMeta(update).to) {
-        const edits = sent.get(client);
-        if (!edits || client === one.doc.clientID) continue;
-        let at = next.get(client) ?? 0;
-        for (let edit = edits[at]; edit && edit.clock <= clock; edit = edits[++at]) seen.push(now - edit.at);
-        next.set(client, at);
-      }
-    };
-  }
-}
-
-const percentile = (values: number[]) => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
-};
