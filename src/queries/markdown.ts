@@ -65,6 +65,7 @@ export function queryMarkdown(
       if (html === null) continue;
       const block = new state.Token("html_block", "", 0);
       block.content = `${html}\n`;
+      block.map = token.map;
       state.tokens[i] = block;
     }
 

@@ -37,12 +37,18 @@ export class Drawing {
   #ready: Promise<void> | undefined;
   #closed = false;
   #count = 0;
+  #begun = 0;
   #words = "The preview is being prepared.";
   readonly #pending = new Map<number, Pending>();
   readonly #limits: { order: number; preparation: number };
 
   constructor(readonly options: Options) {
     this.#limits = options.limits ?? { order: 20_000, preparation: 180_000 };
+  }
+
+  /** How often its process was begun. */
+  get begun(): number {
+    return this.#begun;
   }
 
   /** How far the preparation is, for a person to read. */
@@ -69,6 +75,7 @@ export class Drawing {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const most = name === "refresh" ? this.#limits.preparation : this.#limits.order;
     const timer = setTimeout(() => {
+      this.#settle(id, (pending) => pending.reject(new DeskError(422, "This text takes too long to draw.")));
       this.options.log?.(`preview: ${name} took more than ${most / 1000} s, so its process is begun again`);
       child.kill("SIGKILL");
     }, most);
@@ -102,6 +109,7 @@ export class Drawing {
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     this.#child = child;
+    ++this.#begun;
     let told = "";
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {
       told = (told + text).slice(-2000);

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import type { Completions } from "../shared/Completions.js";
+import { DeskError } from "../shared/DeskError.js";
 import type { PreviewAnswer } from "../shared/PreviewAnswer.js";
 import type { Problem } from "../shared/Problem.js";
 import type { Drawing } from "./Drawing.js";
@@ -24,11 +26,25 @@ export class Previews {
   readonly views = new Views();
   readonly #drawn = new Newest(2);
   readonly #checked = new Newest(2);
+  readonly #endless = new Set<string>();
   readonly #files = new Map<string, SentFile>();
   #kept = 0;
   #heard = { at: Number.NEGATIVE_INFINITY, told: "" };
 
   constructor(readonly options: Options) {}
+
+  /** Texts that took too long are not tried again, as each time all others wait for a new process. */
+  async #tried<T>({ path, text }: Draft, work: () => Promise<T>): Promise<T> {
+    const key = createHash("sha256").update(`${path}\n${text}`).digest("base64");
+    if (this.#endless.has(key)) throw new DeskError(422, "This text takes too long to draw.");
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof DeskError && error.status === 422) this.#endless.add(key);
+      if (this.#endless.size > 1000) this.#endless.clear();
+      throw error;
+    }
+  }
 
   /** Draws a text for a session. @throws Superseded when the session has sent a newer one of that page meanwhile */
   draw(session: string, { path, text }: Draft): Promise<PreviewAnswer> {
@@ -36,10 +52,8 @@ export class Previews {
     return this.#drawn.run(`${session} ${path}`, async () => {
       const version = this.views.nextVersion();
       const owner = `${session} ${path}`;
-      const { html, policy, faults, waiting } = await drawing.ask("draw", {
-        ...{ path, text, owner },
-        dress: { version, deskOrigin },
-      });
+      const order = { path, text, owner, dress: { version, deskOrigin } };
+      const { html, policy, faults, waiting } = await this.#tried(order, () => drawing.ask("draw", order));
       const address =
         html === null ? null : `${previewOrigin}${this.views.keep(session, path, version, { html, policy })}`;
       return { address, version, good: address !== null && !faults.length, faults, waiting };
@@ -50,7 +64,7 @@ export class Previews {
   check(session: string, draft: Draft): Promise<Problem[]> {
     return this.#checked.run(`${session} ${draft.path}`, async () => {
       await this.#tellPages();
-      return this.options.drawing.ask("check", draft);
+      return this.#tried(draft, () => this.options.drawing.ask("check", draft));
     });
   }
 
@@ -86,9 +100,12 @@ export class Previews {
   async #tellPages() {
     const { pages, drawing } = this.options;
     if (!pages || performance.now() - this.#heard.at < pagesHold) return;
+    await drawing.ready();
     const now = await pages();
     const told = JSON.stringify(now);
-    if (told !== this.#heard.told) await drawing.ask("pages", { pages: now });
-    this.#heard = { at: performance.now(), told };
+    // Its process may have begun again, and then it has heard nothing.
+    const key = `${drawing.begun} ${told}`;
+    if (key !== this.#heard.told) await drawing.ask("pages", { pages: now });
+    this.#heard = { at: performance.now(), told: key };
   }
 }

@@ -21,7 +21,7 @@ import { ruleProblem } from "./ruleProblem.js";
 import { writingProblems } from "./writingProblems.js";
 
 /** How long a page waits for the answers of its questions, in milliseconds. */
-const patience = { draw: 600, check: 200 };
+const patience = { draw: 600, check: 1000 };
 
 /** A text as it was read, with what keeps it from being as its author means it. */
 type Read = ReadDraft & { places: Places; rules: Problem[]; cellProblems: CellProblem[]; waiting: number };

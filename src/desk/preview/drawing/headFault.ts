@@ -1,10 +1,15 @@
+import "../../../site/plainHeads.mjs";
 import { readFrontMatter } from "@observablehq/framework/dist/frontMatter.js";
 import { parseDocument } from "yaml";
 
-/** What is wrong with the head of a page's text, and the line of the file; null when nothing is. */
+const mostExpressions = 400;
+
+/** What is wrong with the head of a page's text, so that none of it can be read, and the line of the file; null when nothing is. */
 export function headFault(text: string): { words: string; line: number } | null {
   const language = /^\uFEFF?---[^\S\n]*([^\s-][^\n]*)/.exec(text)?.[1];
   // It would be run as a program, or read by rules that nobody here knows.
+  // Framework reads on to the end of the text from each of them.
+  if (text.split("${").length > mostExpressions) return { words: `more than ${mostExpressions} times \${`, line: 1 };
   if (language !== undefined) return { words: `front matter that is not YAML: ${language.slice(0, 40)}`, line: 1 };
   const [block, yaml = ""] = /^\uFEFF?---[^\S\n]*\r?\n([\s\S]*?\n)?---[^\S\n]*(?:\r?\n|$)/.exec(text) ?? [];
   if (block === undefined)

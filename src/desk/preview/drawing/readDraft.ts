@@ -38,8 +38,26 @@ export function readDraft(text: string, options: { path: string; prepared: Prepa
       return tellPlaces(made, first, cells);
     },
   });
-  const page = parseMarkdown(text, { ...config, md, path });
+  const page = parseMarkdown(text, { ...config, ...frameless, md, path });
+  const { data, title } = page;
+  const framed = frameOf({ config, path, title });
+  for (const part of ["head", "header", "footer"] as const) if (data[part] === undefined) page[part] = framed[part];
   return { page, faults, cells, first };
+}
+
+type Frame = Pick<ParsedPage, "head" | "header" | "footer">;
+const frameless: Frame = { head: null, header: null, footer: null };
+const frames = new Map<string, Frame>();
+
+/** What stands round a page: to read it costs more than many a page itself, and it is the same for every text of one. */
+function frameOf({ config, path, title }: { config: object; path: string; title: string | null }): Frame {
+  const key = JSON.stringify([path, title]);
+  const md = createMarkdownIt({});
+  const frame =
+    frames.get(key) ?? parseMarkdown(`---\ntitle: ${JSON.stringify(title ?? "")}\n---\n`, { ...config, md, path });
+  if (frames.size > 200) frames.clear();
+  frames.set(key, frame);
+  return frame;
 }
 
 /** Framework's own rule for `${…}` in HTML forgets where it stood. */
