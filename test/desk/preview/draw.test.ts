@@ -36,7 +36,7 @@ test("a draft is drawn with its figure, claim, query and cells, and blocks tell 
   expect(html).not.toContain("maximum-scale");
   const scripts = [...(html ?? "").matchAll(/<script\b(?![^>]*\ssrc=)/g)];
   expect(policy.match(/'sha256-/g)).toHaveLength(scripts.length);
-  expect(policy).not.toContain("unsafe-eval'");
+  expect(policy).not.toContain("'unsafe-eval'");
 });
 
 test("what the page asks for is there, and pictures of its own answers are", async () => {
