@@ -1,5 +1,6 @@
 import { benchBuild } from "./build.js";
 import { benchOpening } from "./desk/opening.js";
+import { benchDeskPreview } from "./desk/preview.js";
 import { benchRooms } from "./desk/rooms.js";
 import { benchFirstChart } from "./firstChart.js";
 import { benchLedger } from "./ledger.js";
@@ -16,6 +17,7 @@ const parts = {
   chart: benchFirstChart,
   ledger: benchLedger,
   preview: benchPreview,
+  deskPreview: benchDeskPreview,
   queries: benchQueries,
   methods: benchMethods,
   rooms: benchRooms,

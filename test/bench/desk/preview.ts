@@ -77,11 +77,16 @@ async function measureSeen(): Promise<number> {
         ([text, isFirst]) =>
           new Promise<number>((resolve) => {
             const began = performance.now() + (isFirst ? 0 : 350);
-            addEventListener("message", function heard({ data }) {
-              if (data?.type !== "ready") return;
-              removeEventListener("message", heard);
-              resolve((performance.now() - began) / 1000);
-            });
+            const listening = new AbortController();
+            addEventListener(
+              "message",
+              ({ data }) => {
+                if (data?.type !== "ready") return;
+                listening.abort();
+                resolve((performance.now() - began) / 1000);
+              },
+              { signal: listening.signal },
+            );
             const { open, write } = window as unknown as Record<"open" | "write", (...words: string[]) => void>;
             if (isFirst) open("strategies", text);
             else write(text);
