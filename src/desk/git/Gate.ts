@@ -53,9 +53,10 @@ export class BuildGate implements Gate {
       progress("claims", "Laying out the files");
       await repository.materialise(tree, files);
       await moveAll(cached, folder, join(files, cacheFolder));
-      await symlink(join(project, "node_modules"), join(files, "node_modules"));
+      const packages = await realpath(join(project, "node_modules"));
+      await symlink(packages, join(files, "node_modules"));
       const command = [process.execPath, "--import", "tsx", "src/site/build.ts"];
-      const { args, isBoxed } = await boxed(command, { writable: room, hidden });
+      const { args, isBoxed } = await boxed(command, { writable: room, readable: [packages], hidden });
       const seen = stagesOf(progress, isBoxed);
       const result = await runLimited(args, {
         folder: files,

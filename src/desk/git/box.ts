@@ -12,13 +12,15 @@ const secret = [".ssh", ".gnupg", ".aws", ".config", ".docker", ".kube", ".netrc
  */
 export async function boxed(
   command: readonly string[],
-  { writable, hidden }: { writable: string; hidden: readonly string[] },
+  { writable, readable, hidden }: { writable: string; readable: readonly string[]; hidden: readonly string[] },
 ): Promise<{ args: readonly string[]; isBoxed: boolean }> {
   const args = [
     "bwrap",
-    ...["--unshare-all", "--die-with-parent", "--new-session"],
+    ...["--unshare-all", "--die-with-parent"],
     ...["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp"],
     ...(await existing(hidden)).flatMap((folder) => ["--tmpfs", folder]),
+    // Some projects are in folders that are hidden otherwise.
+    ...readable.flatMap((folder) => ["--ro-bind", folder, folder]),
     ...["--bind", writable, writable],
     "--",
   ];
