@@ -127,6 +127,45 @@ it("what is typed offline survives the closed tab, and closing it warns", async 
   await expect.poll(async () => (await textOf(bob.page)).join()).toContain("Kept here. ");
 });
 
+it("edits of a page that the desk has begun anew are never mixed in by themselves, but offered and merged when asked", async () => {
+  await ann.page.goto(`${desk.origin}/#index`);
+  await box(ann.page).waitFor();
+  await saved(ann.page);
+  await box(ann.page).focus();
+  await ann.page.keyboard.press("Control+End");
+  await ann.page.keyboard.type("Known to both. ");
+  await saved(ann.page);
+  // What the desk has is noted a second after it was saved.
+  await ann.page.waitForTimeout(1500);
+  await desk.kill();
+  await says(ann.page, /^Offline/);
+  await ann.page.keyboard.type("Typed alone. ");
+  await says(ann.page, /^Offline, 13 edits kept here$/);
+  const { page } = ann;
+  ann.page = await page.context().newPage();
+  await page.close();
+  desk.forgetRoom("index");
+  await desk.start();
+
+  await ann.page.goto(`${desk.origin}/#index`);
+  await box(ann.page).waitFor();
+  await saved(ann.page);
+  expect((await textOf(ann.page)).join()).not.toContain("Typed alone.");
+  await ann.page.getByText("has moved on at the desk without 13 edits of yours").first().waitFor();
+  await ann.page.getByRole("button", { name: "Look at them" }).click();
+  await expect.poll(() => ann.page.getByLabel("The text kept here").inputValue()).toContain("Typed alone. ");
+  await ann.page.getByRole("button", { name: "Merge into the page" }).click();
+  await ann.page.getByText("Merged.").first().waitFor();
+  await saved(ann.page);
+  const text = (await textOf(ann.page)).join();
+  expect(text.split("Typed alone. ")).toHaveLength(2);
+  expect(text.split("A first page.")).toHaveLength(2);
+  await ann.page.reload();
+  await box(ann.page).waitFor();
+  await saved(ann.page);
+  expect(await ann.page.getByRole("button", { name: "Look at them" }).count()).toBe(0);
+});
+
 it("a saved page can be closed without a question", async () => {
   await together("Quiet");
   await ann.page.keyboard.type("All of it is there.");
@@ -193,7 +232,7 @@ it("pages are made, found, renamed, deleted and brought back by keyboard alone",
   await page.keyboard.type("annex/quotas");
   await page.keyboard.press("Enter");
   await expect.poll(() => page.url()).toContain("#annex/quotas");
-  await box(page).waitFor();
+  await page.locator("[aria-label='Page text']:focus", { hasText: "dysprosium" }).waitFor();
   await page.keyboard.press("Shift+F6");
   await page.keyboard.press("Delete");
   await page.getByRole("button", { name: "Undo" }).press("Enter");

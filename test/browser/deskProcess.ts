@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { Caller, freePort, repositoryAt } from "../desk/testDesk.js";
@@ -76,6 +77,13 @@ export class DeskProcess {
     const ended = once(child, "close");
     child.kill("SIGKILL");
     await ended;
+  }
+
+  /** Makes the desk, which is not running, forget a page's room, as a backup from before would. */
+  forgetRoom(path: string) {
+    const records = new DatabaseSync(join(this.place, "data", "records.sqlite"));
+    records.prepare("DELETE FROM pages WHERE path = ?").run(path);
+    records.close();
   }
 
   async enter(browser: Browser, name: string, role: string, options: BrowserContextOptions = {}): Promise<Seat> {

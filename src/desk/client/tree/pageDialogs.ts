@@ -66,7 +66,7 @@ export async function renamePage({ desk, pages, notices }: Context, page: PageEn
         notices.show({
           text: first ? `The page is now at ${path}, and ${count} to it changed.` : `The page is now at ${path}.`,
         });
-      if (isOpen) desk.open(path);
+      if (isOpen) desk.open(path, desk.page()?.view.state.selection.main.head ?? 0);
     },
   });
 }
