@@ -33,7 +33,7 @@ export function runLimited(args: readonly string[], options: LimitedOptions): Pr
         if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
       }
     };
-    const timer = setTimeout(() => end(`The build took more than ${Math.round(time / 60_000)} minutes.`), time);
+    const timer = setTimeout(() => end(`The build took more than ${Math.round(time / 1000)} seconds.`), time);
     const watch = setInterval(async () => {
       const used = child.pid ? await memoryOf(child.pid) : 0;
       if (used > memory) end(`The build took more than ${(memory / 1e9).toFixed(1)} GB of memory.`);
