@@ -7,8 +7,18 @@ import { Refusal } from "./Refusal.js";
 import { readAwareness } from "./readAwareness.js";
 import { TokenBucket } from "./TokenBucket.js";
 
-/** Messages to a room that wait until its first synchronisation is through. */
-type Waiting = { synced: boolean; held: Uint8Array[]; bytes: number; clients: Set<number> };
+/** What a connection does in a room, from its ticket on. */
+type Visit = {
+  /** The ticket is being looked at; the room is open; it is being left; it is left, or was never open. */
+  state: "asking" | "open" | "leaving" | "gone";
+  /** The first synchronisation is through. */
+  synced: boolean;
+  /** Updates that wait for it, or, when the room is being left, all that comes after. */
+  held: Frame[];
+  bytes: number;
+  /** Yjs clients that the connection speaks for. */
+  clients: Set<number>;
+};
 
 export type SocketEnds = {
   limits: Limits;
@@ -34,7 +44,7 @@ export class LiveSocket {
   private bucket: TokenBucket;
   private readonly awareness: TokenBucket;
   private readonly queue: Uint8Array[] = [];
-  private readonly rooms = new Map<string, Waiting>();
+  private readonly rooms = new Map<string, Visit>();
   private readonly cursors = new Map<string, Uint8Array>();
   private strangerBytes = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -102,7 +112,7 @@ export class LiveSocket {
 
   private drain(): void {
     this.timer = undefined;
-    try {
+    this.guarded(() => {
       for (let bytes = this.queue[0]; bytes; bytes = this.queue[0]) {
         const frame = readFrame(bytes);
         const price = (costs[frame.type] ?? 1) + Math.floor(bytes.length / bytesOfCost);
@@ -116,44 +126,78 @@ export class LiveSocket {
         this.handle(frame);
       }
       if (this.socket.isPaused) this.socket.resume();
+    });
+  }
+
+  private guarded(work: () => void): void {
+    if (this.closed) return;
+    try {
+      work();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       this.refuse(error);
     }
   }
 
+  /** The room is open to this connection. */
+  opened(room: string): void {
+    const visit = this.rooms.get(room);
+    if (visit?.state === "asking") visit.state = "open";
+  }
+
+  /** The room is not open to this connection, or not any more. What was sent for the next visit is handled now. */
+  left(room: string): void {
+    const visit = this.rooms.get(room);
+    if (!visit) return;
+    const next = visit.state === "leaving" ? visit.held.splice(0) : [];
+    visit.state = "gone";
+    visit.held = [];
+    this.guarded(() => {
+      for (const frame of next) this.handle(frame);
+    });
+  }
+
   private handle(frame: Frame): void {
     const { room, type, bytes } = frame;
-    const waiting = this.rooms.get(room);
-    if (type === "auth") this.announce(frame);
-    else if (!waiting) throw new Refusal(refusals.ticket, "a message before its ticket");
+    const visit = this.rooms.get(room);
+    if (visit?.state === "leaving") this.hold(visit, frame);
+    else if (type === "auth") this.announce(frame, visit);
+    else if (!visit) throw new Refusal(refusals.ticket, "a message before its ticket");
+    else if (visit.state === "gone") return;
     else if (type === "awareness") {
-      for (const client of readAwareness(bytes, this.ends.limits)) waiting.clients.add(client);
-      if (waiting.clients.size > mostClients) throw Refusal.invalid("many cursors");
+      for (const client of readAwareness(bytes, this.ends.limits)) visit.clients.add(client);
+      if (visit.clients.size > mostClients) throw Refusal.invalid("many cursors");
       this.cursor(room, bytes);
-    } else if (type === "update" && !waiting.synced) this.hold(waiting, bytes);
-    else if (type === "step1" || type === "step2" || type === "update" || type === "close") {
+    } else if (type === "update" && !visit.synced) this.hold(visit, frame);
+    else if (type === "close") {
+      visit.held = [];
+      visit.state = "leaving";
       this.ends.pass(bytes);
-      if (type === "close") this.rooms.delete(room);
-      if (type === "step2" && !waiting.synced) {
-        waiting.synced = true;
-        for (const held of waiting.held.splice(0)) this.ends.pass(held);
-      }
+    } else if (type === "step1" || type === "step2" || type === "update") {
+      this.ends.pass(bytes);
+      if (type !== "step2" || visit.synced) return;
+      visit.synced = true;
+      for (const held of visit.held.splice(0)) this.ends.pass(held.bytes);
     }
     // Nothing of the desk asks for the other kinds; whoever sends them gets no answer.
   }
 
-  private announce({ room, bytes }: Frame): void {
+  private announce({ room, bytes }: Frame, visit: Visit | undefined): void {
     if (bytes.length > mostAuthBytes) throw Refusal.invalid("a long ticket");
-    this.rooms.set(room, { synced: false, held: [], bytes: 0, clients: new Set() });
+    if (visit?.state === "open") throw new Refusal(refusals.ticket, "a second ticket");
+    this.rooms.set(room, { state: "asking", synced: false, held: [], bytes: 0, clients: new Set() });
+    for (const [name, { state }] of this.rooms) {
+      if (this.rooms.size <= this.ends.limits.rooms) break;
+      if (state === "gone") this.rooms.delete(name);
+    }
     if (this.rooms.size > this.ends.limits.rooms) throw new Refusal(refusals.busy, "too many pages on one connection");
     this.ends.pass(bytes);
   }
 
-  private hold(waiting: Waiting, bytes: Uint8Array): void {
-    waiting.bytes += bytes.length;
-    waiting.held.push(bytes);
-    if (waiting.bytes > this.ends.limits.heldBytes || waiting.held.length > mostHeld)
+  private hold(visit: Visit, frame: Frame): void {
+    visit.bytes += frame.bytes.length;
+    visit.held.push(frame);
+    if (visit.bytes > this.ends.limits.heldBytes || visit.held.length > mostHeld)
       throw Refusal.invalid("too much before the first synchronisation");
   }
 

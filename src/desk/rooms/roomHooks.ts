@@ -21,7 +21,7 @@ export type HookEnds = {
 
 type Hooks = Pick<
   Configuration<RoomContext>,
-  "onAuthenticate" | "onLoadDocument" | "connected" | "beforeSync" | "beforeHandleAwareness"
+  "onAuthenticate" | "onLoadDocument" | "connected" | "onDisconnect" | "beforeSync" | "beforeHandleAwareness"
 >;
 
 /** The desk's word at each step of Hocuspocus. None of them rejects where nobody waits for it. */
@@ -36,9 +36,11 @@ export function roomHooks({ keeper, crowd, redeem, mayStillWrite }: HookEnds): R
         });
         crowd.admit(context.socket, visitor.person);
         if (!(await keeper().open(epochOf(room))).exists) throw new Refusal(refusals.moved, "this page has moved on");
+        await keeper().open(room);
         connectionConfig.readOnly = !writes(room, visitor);
         return { visitor };
       } catch (error) {
+        context.socket.left(room);
         // Without a message nothing is printed.
         throw { reason: error instanceof Refusal ? error.reason : refusalText(refusals.again, "an error of the desk") };
       }
@@ -48,9 +50,14 @@ export function roomHooks({ keeper, crowd, redeem, mayStillWrite }: HookEnds): R
       await keeper().load(documentName, document);
     },
 
-    async connected({ documentName, connection }) {
+    async connected({ documentName, connection, context }) {
+      context.socket.opened(documentName);
       const readOnly = keeper().get(documentName)?.readOnly;
       if (readOnly) connection.sendStateless(JSON.stringify({ readOnly }));
+    },
+
+    async onDisconnect({ documentName, context }) {
+      context.socket.left(documentName);
     },
 
     async beforeSync({ type, payload, connection, context, documentName: room }) {

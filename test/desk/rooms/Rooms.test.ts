@@ -1,10 +1,13 @@
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import { afterEach, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
 import { Awareness, applyAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { unpackHead } from "../../../src/desk/log/headed.js";
 import type { LogRecord } from "../../../src/desk/log/Store.js";
 import type { FanOut, Listener } from "../../../src/desk/rooms/FanOut.js";
 import { eventually, sleep } from "../../faults/eventually.js";
+import { deskOrigin } from "../../faults/RawClient.js";
 import { page, roomsUnderTest } from "./roomsUnderTest.js";
 
 type Desk = Awaited<ReturnType<typeof roomsUnderTest>>;
@@ -129,6 +132,48 @@ describe("people in a room", () => {
     await eventually("all is saved", () => a.unacked === 0);
     expect(performance.now() - from).toBeGreaterThan(300);
     expect(desk.live.doc.getText("md").toString()).toContain("58 59 ");
+  });
+
+  it("can leave a room and come back at once on the same connection", async () => {
+    const desk = await begin();
+    class Socket extends WebSocket {
+      constructor(url: string) {
+        super(url, { origin: deskOrigin });
+      }
+    }
+    const url = `ws://127.0.0.1:${desk.port}/live`;
+    const websocketProvider = new HocuspocusProviderWebsocket({ url, WebSocketPolyfill: Socket });
+    const visit = () => {
+      const document = new Y.Doc();
+      const provider = new HocuspocusProvider({ name: page, document, websocketProvider, token: "a" });
+      provider.attach();
+      return provider;
+    };
+    try {
+      for (let times = 0; times < 5; times++) {
+        const provider = visit();
+        await eventually("it is synced", () => provider.unsyncedChanges === 0 && provider.isSynced, 3000);
+        provider.document.getText("md").insert(0, `${times} `);
+        provider.destroy();
+      }
+      const last = visit();
+      await eventually("all is there", () => last.document.getText("md").toString() === "4 3 2 1 0 # A page\n", 3000);
+      last.destroy();
+    } finally {
+      websocketProvider.destroy();
+    }
+  });
+
+  it("are told on one connection which of its pages have moved on, and keep the others", async () => {
+    const desk = await begin();
+    const a = desk.client("a");
+    await a.connect();
+    const gone = desk.client("a", "b".repeat(32));
+    await expect(gone.connect()).rejects.toThrow("4404");
+    gone.text.insert(0, "too late");
+    await sleep(100);
+    expect(gone.closed).toBeNull();
+    expect(a.connected).toBe(true);
   });
 
   it("who type before the first synchronisation is through lose nothing", async () => {
