@@ -166,6 +166,33 @@ it("edits of a page that the desk has begun anew are never mixed in by themselve
   expect(await ann.page.getByRole("button", { name: "Look at them" }).count()).toBe(0);
 });
 
+it("a desk that no longer answers counts as away, and nothing as saved, until it answers again", async () => {
+  await together("Frozen");
+  desk.freeze();
+  await ann.page.keyboard.type("Into the void. ");
+  await says(ann.page, /^Saving…$/);
+  await says(ann.page, /^Offline, 15 edits kept here$/);
+  desk.thaw();
+  await saved(ann.page);
+  await expect.poll(async () => (await textOf(bob.page)).join(), { timeout: 10_000 }).toContain("Into the void. ");
+  expect((await textOf(ann.page)).join().split("Into the void. ")).toHaveLength(2);
+});
+
+it("signing out removes what this browser kept, and leads to the door", async () => {
+  const eve = await desk.enter(browser, "Eve Leaver", "editor");
+  await eve.page.goto(`${desk.origin}/#index`);
+  await box(eve.page).waitFor();
+  await saved(eve.page);
+  const copies = () =>
+    eve.page.evaluate(async () => (await indexedDB.databases()).filter(({ name }) => name?.startsWith("desk ")).length);
+  expect(await copies()).toBe(1);
+  await eve.page.locator(".desk-account summary").click();
+  await eve.page.getByRole("button", { name: "Sign out" }).click();
+  await expect.poll(() => eve.page.url()).toContain("/sign-in");
+  expect(await copies()).toBe(0);
+  await eve.page.context().close();
+});
+
 it("a saved page can be closed without a question", async () => {
   await together("Quiet");
   await ann.page.keyboard.type("All of it is there.");

@@ -79,6 +79,10 @@ export class DeskProcess {
     await ended;
   }
 
+  /** Neither answers nor ends, like a machine at the other end of a cut cable. */
+  freeze = () => this.#child?.kill("SIGSTOP");
+  thaw = () => this.#child?.kill("SIGCONT");
+
   /** Makes the desk, which is not running, forget a page's room, as a backup from before would. */
   forgetRoom(path: string) {
     const records = new DatabaseSync(join(this.place, "data", "records.sqlite"));

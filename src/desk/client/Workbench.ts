@@ -39,6 +39,8 @@ export function Workbench(me: Desk["me"]): HTMLElement {
   };
   const pages = new Pages(call);
   const context = { desk, pages, notices };
+  /** Others make pages too. Without the desk the list stays as it was. */
+  const renew = () => void pages.refresh().catch(() => {});
   const preview = PreviewPane({
     desk,
     onFault: (at) => {
@@ -57,7 +59,7 @@ export function Workbench(me: Desk["me"]): HTMLElement {
     onPicture: (picture, at) => void put(picture, at),
     onScroll: (line) => preview.scroll(line),
     onBack: () => preview.renew(),
-    onMoved: () => void pages.refresh(),
+    onMoved: () => renew(),
   });
   const tree = PageTree({
     mayWrite,
@@ -69,13 +71,12 @@ export function Workbench(me: Desk["me"]): HTMLElement {
   const drawer = Drawer(desk, panels);
   const main = element("div", { className: "desk-main" });
   const tabs = Tabs(main, (tab) => {
-    if (tab === "Pages") void pages.refresh();
+    if (tab === "Pages") renew();
   });
   main.append(tree.node, text.node, Splitter(main), preview.node, drawer.node);
 
   const jump = () => {
-    // Others make pages too.
-    void pages.refresh();
+    renew();
     showJump(desk, pages.list.value);
   };
   const put = async (picture: File | null, at?: number) => {
@@ -84,9 +85,14 @@ export function Workbench(me: Desk["me"]): HTMLElement {
   };
   const leave = async () => {
     if (text.unsaved() && !confirm("Some edits are in this browser only. Signing out removes them. Sign out?")) return;
-    await text.close();
+    try {
+      await call("POST", "/api/leave");
+    } catch (error) {
+      notices.show({ text: `You are still signed in. ${(error as Error).message}` });
+      return;
+    }
+    text.close();
     await forgetPerson(me.id);
-    await call("POST", "/api/leave");
     location.assign("/sign-in");
   };
   const parts = [() => tree.focus(), () => text.focus(), () => preview.focus(), () => drawer.focus()];
@@ -116,6 +122,7 @@ export function Workbench(me: Desk["me"]): HTMLElement {
     if (path !== text.current.value?.path) desk.open(path);
   };
   addEventListener("hashchange", byAddress);
+  addEventListener("focus", renew);
   addEventListener("beforeunload", (event) => {
     if (text.unsaved()) event.preventDefault();
   });

@@ -39,7 +39,12 @@ const keysOf = (person: string, storage: Storage): string[] =>
 /** Removes everything of a person from this browser, when that person signs out. */
 export async function forgetPerson(person: string, storage = localStorage) {
   for (const key of keysOf(person, storage)) storage.removeItem(key);
-  for (const { name } of await indexedDB.databases()) {
-    if (name?.startsWith(copyName(person, ""))) indexedDB.deleteDatabase(name);
-  }
+  const copies = (await indexedDB.databases()).filter(({ name }) => name?.startsWith(copyName(person, "")));
+  await Promise.all(copies.map(({ name = "" }) => removed(indexedDB.deleteDatabase(name))));
 }
+
+/** A copy that another tab has open goes when that tab is closed. */
+const removed = (request: IDBOpenDBRequest) =>
+  new Promise<void>((resolve) => {
+    for (const end of ["success", "error", "blocked"]) request.addEventListener(end, () => resolve());
+  });

@@ -141,7 +141,8 @@ export function PreviewPane({ desk, onFault, onScrolled, onLeave }: Options) {
     if (message.type === "scrolled" && Number.isFinite(message.line) && performance.now() - scrolledTo > 400)
       onScrolled(Number(message.line));
     if (message.type === "open" && typeof message.path === "string") desk.open(message.path);
-    if (message.type === "leave" && typeof message.address === "string") onLeave(message.address);
+    if (message.type === "leave" && typeof message.address === "string" && isElsewhere(message.address))
+      onLeave(message.address);
   });
 
   return {
@@ -172,3 +173,7 @@ export function PreviewPane({ desk, onFault, onScrolled, onLeave }: Options) {
     focus: () => shown?.focus(),
   };
 }
+
+/** Addresses that show something, and run nothing here. */
+const isElsewhere = (address: string) =>
+  address.length < 2000 && URL.canParse(address) && /^(https?|mailto):$/.test(new URL(address).protocol);

@@ -21,6 +21,9 @@ type Options = {
 };
 export type Room = Awaited<ReturnType<typeof openRoom>>;
 
+/** How long an edit may stay unanswered before the connection counts as dead, in ms. */
+const patience = 8000;
+
 /** A page's live text: what this browser kept of it, and then what the desk has. */
 export async function openRoom({ page, desk, socket, onMoved }: Options) {
   const { epoch } = page;
@@ -48,6 +51,18 @@ export async function openRoom({ page, desk, socket, onMoved }: Options) {
     if (!unsaved && isWhole && copy) noting = setTimeout(() => noteSavedText(copy, text.toString()), 1000);
   };
 
+  let unanswered: ReturnType<typeof setTimeout> | undefined;
+  /** Says so when edits are not answered: a connection can be dead long before the browser knows. */
+  function watchForAnswer() {
+    if (unanswered || saved.value.connection !== "online") return;
+    unanswered = setTimeout(() => {
+      unanswered = undefined;
+      if (!ledger.unsaved) return;
+      tell({ connection: "offline" });
+      socket.webSocket?.close();
+    }, patience);
+  }
+
   /** Ends in a row that turned edits away. */
   let refused = 0;
   const provider = new DeskProvider(
@@ -56,6 +71,7 @@ export async function openRoom({ page, desk, socket, onMoved }: Options) {
       onMade() {
         ledger.made();
         tell();
+        watchForAnswer();
       },
       onSent: () => ledger.sent(),
       onCut: () => ledger.disconnected(),
@@ -65,6 +81,8 @@ export async function openRoom({ page, desk, socket, onMoved }: Options) {
           return tell({ readOnly: saved.value.readOnly ?? "the desk did not take your last edits." });
         }
         ledger.acknowledged();
+        clearTimeout(unanswered);
+        unanswered = undefined;
         refused = 0;
         if (!isWhole) {
           isWhole = true;
@@ -72,6 +90,7 @@ export async function openRoom({ page, desk, socket, onMoved }: Options) {
           forgetEdits(id, epoch);
         }
         tell({ connection: "online" });
+        if (ledger.unsaved) watchForAnswer();
       },
     },
   );
@@ -150,6 +169,7 @@ export async function openRoom({ page, desk, socket, onMoved }: Options) {
     }),
     close() {
       clearTimeout(noting);
+      clearTimeout(unanswered);
       provider.destroy();
       reviewProvider.destroy();
       void copy?.destroy();
