@@ -25,11 +25,17 @@ type Options = {
   images: string;
   /** Told how the preparation goes, and of trouble. */
   log?: (line: string) => void;
-  /** The longest that an order may take once all is prepared, and the preparation itself, in milliseconds. */
-  limits?: { order: number; preparation: number };
+  /** The longest that an order may take once all is prepared, wait for that, and the preparation itself, in milliseconds. */
+  limits?: Limits;
 };
 
-type Pending = { resolve: (answer: unknown) => void; reject: (error: Error) => void; timer: NodeJS.Timeout };
+type Limits = { order: number; wait: number; preparation: number };
+type Pending = {
+  child: ChildProcess;
+  resolve: (answer: unknown) => void;
+  reject: (error: Error) => void;
+  timer: NodeJS.Timeout;
+};
 
 /** The process that draws and checks pages, begun when it is first needed, and again when it has ended. */
 export class Drawing {
@@ -40,20 +46,15 @@ export class Drawing {
   #begun = 0;
   #words = "The preview is being prepared.";
   readonly #pending = new Map<number, Pending>();
-  readonly #limits: { order: number; preparation: number };
+  readonly #limits: Limits;
 
   constructor(readonly options: Options) {
-    this.#limits = options.limits ?? { order: 20_000, preparation: 180_000 };
+    this.#limits = options.limits ?? { order: 20_000, wait: 60_000, preparation: 180_000 };
   }
 
   /** How often its process was begun. */
   get begun(): number {
     return this.#begun;
-  }
-
-  /** How far the preparation is, for a person to read. */
-  get progress(): string {
-    return this.#words;
   }
 
   /**
@@ -66,20 +67,26 @@ export class Drawing {
     return this.#ready;
   }
 
-  /** @throws DeskError 503 when nothing can be drawn now */
+  /** @throws DeskError 503 when nothing can be drawn now, with how far the preparation is when that takes long */
   async ask<Name extends OrderName>(name: Name, order: Orders[Name]["order"]): Promise<Orders[Name]["answer"]> {
-    await this.ready();
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new DeskError(503, this.#words)), this.#limits.wait);
+    });
+    await Promise.race([this.ready(), tooLong]).finally(() => clearTimeout(timer));
     const child = this.#child;
     if (!child?.connected) throw stopped();
     const id = ++this.#count;
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const most = name === "refresh" ? this.#limits.preparation : this.#limits.order;
-    const timer = setTimeout(() => {
+    const ending = setTimeout(() => {
       this.#settle(id, (pending) => pending.reject(new DeskError(422, "This text takes too long to draw.")));
       this.options.log?.(`preview: ${name} took more than ${most / 1000} s, so its process is begun again`);
+      // Whoever asks from here on gets a new one.
+      this.#leave(child);
       child.kill("SIGKILL");
     }, most);
-    this.#pending.set(id, { resolve, reject, timer });
+    this.#pending.set(id, { child, resolve, reject, timer: ending });
     child.send({ id, name, order }, (error) => {
       if (error) this.#settle(id, (pending) => pending.reject(stopped()));
     });
@@ -135,12 +142,18 @@ export class Drawing {
       child.once("exit", (code, signal) => {
         clearTimeout(timer);
         if (!this.#closed) log?.(`preview: its process ended (${signal ?? code})\n${told.trim()}`);
-        this.#child = undefined;
-        this.#ready = undefined;
+        this.#leave(child);
         reject(stopped());
-        for (const id of [...this.#pending.keys()]) this.#settle(id, (pending) => pending.reject(stopped()));
+        for (const [id, pending] of [...this.#pending])
+          if (pending.child === child) this.#settle(id, () => pending.reject(stopped()));
       });
     });
+  }
+
+  #leave(child: ChildProcess) {
+    if (this.#child !== child) return;
+    this.#child = undefined;
+    this.#ready = undefined;
   }
 
   #settle(id: number, how: (pending: Pending) => void) {
