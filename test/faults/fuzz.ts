@@ -36,22 +36,24 @@ export async function fuzzRoom({ operations, seed }: { operations: number; seed:
   async function openRoom(): Promise<OpenRoom> {
     const doc = new Y.Doc();
     doc.getText("md");
-    const opened = await store.open(room);
+    // A process that has ended writes into no later one's files.
+    const mine = store;
+    const opened = await mine.open(room);
     const authors = replay(doc, opened.records, new Set());
     doc.on("update", (update: Uint8Array) => {
       for (const { fromServer } of users) fromServer.push(update);
     });
     return new OpenRoom(room, doc, authors, opened, {
       store: {
-        open: (name) => store.open(name),
-        append: (name, record) => store.append(name, record),
+        open: (name) => mine.open(name),
+        append: (name, record) => mine.append(name, record),
         compact: (name, snapshot) => {
           total.compactions++;
-          return store.compact(name, snapshot);
+          return mine.compact(name, snapshot);
         },
-        history: (name) => store.history(name),
-        rooms: () => store.rooms(),
-        close: () => store.close(),
+        history: (name) => mine.history(name),
+        rooms: () => mine.rooms(),
+        close: () => mine.close(),
       },
       limits,
       now: () => 1.7e12,

@@ -220,6 +220,8 @@ export class OpenRoom {
     let done: Promise<void>;
     try {
       while (this.inFlight) await this.tail.then(() => new Promise(setImmediate));
+      // Whoever has the room by now knows more of it.
+      if (this.closed) throw new UnsavedError("The page is closed.");
       const snapshot = this.snapshot();
       done = this.ends.store.compact(this.room, snapshot);
       done.catch(() => {});
