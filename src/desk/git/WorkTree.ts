@@ -24,6 +24,9 @@ export type Replacement = {
   onLate(found: Buffer): Promise<void>;
 };
 
+/** Git's names for a file on the branch before and after a commit, and for what the desk had taken over from it. */
+export type Followed = { before: string | null; after: string | null; taken: string | null };
+
 /**
  * Writes into a work tree in which others write too. What is replaced is moved aside, looked at, and kept for a month;
  * what is new is linked into its place, which fails when somebody else has been there meanwhile.
@@ -78,8 +81,8 @@ export class WorkTree {
     await syncFolder(dirname(target));
   }
 
-  /** Makes the index say what the branch says of these files, where it said what the branch said before. */
-  async follow(changes: ReadonlyMap<string, { before: string | null; after: string | null }>): Promise<void> {
+  /** Makes the index say what the branch says of these files, unless somebody has staged what the desk has not seen. */
+  async follow(changes: ReadonlyMap<string, Followed>): Promise<void> {
     const listed = await this.repository.git(["ls-files", "--stage", "-z", "--", ...changes.keys()]);
     const staged = new Map<string, string>();
     for (const line of listed.split("\0")) {
@@ -87,8 +90,10 @@ export class WorkTree {
       if (path && id) staged.set(path, stage === "0" ? id : "unmerged");
     }
     const none = "0".repeat(this.repository.place.format === "sha1" ? 40 : 64);
-    const lines = [...changes].flatMap(([path, { before, after }]) =>
-      (staged.get(path) ?? null) === before ? [after ? `100644 ${after}\t${path}\0` : `0 ${none}\t${path}\0`] : [],
+    const lines = [...changes].flatMap(([path, { before, after, taken }]) =>
+      [before, taken].includes(staged.get(path) ?? null)
+        ? [after ? `100644 ${after}\t${path}\0` : `0 ${none}\t${path}\0`]
+        : [],
     );
     for (let attempt = 1; lines.length; attempt += 1)
       try {

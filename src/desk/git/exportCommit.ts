@@ -2,7 +2,7 @@ import type { Page } from "../pages/Page.js";
 import type { PageServices } from "../pages/PageServices.js";
 import { bytesOf } from "./base64.js";
 import { keepAside } from "./keepAside.js";
-import type { WorkTree } from "./WorkTree.js";
+import type { Followed, WorkTree } from "./WorkTree.js";
 
 /** Brings the files of a commit of the desk's into the work tree, where that shows the branch, and into its index. */
 export async function exportCommit(
@@ -14,9 +14,8 @@ export async function exportCommit(
   const top = await files.folder();
   if (!top) return;
   const changes = await changedBy(commit, (args) => repository.git(args));
-  const followed = new Map<string, { before: string | null; after: string | null }>();
+  const followed = new Map<string, Followed>();
   for (const [path, change] of changes) {
-    followed.set(path, change);
     const bytes = change.after ? await repository.blob(change.after) : null;
     let expected = change.before;
     let onSurprise = async (_found: Buffer): Promise<Buffer | null> => bytes;
@@ -37,6 +36,7 @@ export async function exportCommit(
             };
       if (from) onLate = (found) => queue.run(() => late.takeLate(page, bytesOf(from.state), found));
     }
+    followed.set(path, { ...change, taken: expected });
     await workTree.replace(top, { path, bytes, expected, name: publication, onSurprise, onLate });
   }
   await lock.writing(() => workTree.follow(followed));

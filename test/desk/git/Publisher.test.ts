@@ -224,6 +224,18 @@ test("an uncommitted change of the file is published with the page that has take
   expect(git(repository, "status", "--porcelain")).toBe("");
 });
 
+test("a change that an analyst has staged already is published too, and then no longer staged", async () => {
+  const repository = testRepository(files);
+  const { open, publish, watch } = await testPublishing(repository);
+  await open("page");
+  writeFileSync(join(repository, "src/page.md"), files["src/page.md"].replace("five", "5"));
+  git(repository, "add", "src/page.md");
+  await watch.look();
+  expect((await publish(["page"])).faults).toEqual([]);
+  expect(text(repository, "src/page.md")).toContain("5");
+  expect(git(repository, "status", "--porcelain")).toBe("");
+});
+
 test("when the file changes at the last moment, it then says what is published and this change, and so does the page", async () => {
   const repository = testRepository(files);
   const desk = await testPublishing(repository);
