@@ -109,7 +109,9 @@ export async function editOutside({
       const typing = desk.ask({ do: "append", path: "page", words: typed, person: "ada" });
       editors[name]?.(top, file, 2 + below(random, Math.max(1, lines - 3)), written);
       words.push(written);
-      if (!(await typing).fault) words.push(typed);
+      const { fault } = await typing;
+      if (fault) throw new Error(`round ${round}, ${name}: ${fault}`);
+      words.push(typed);
       result.edits++;
       if (round % killEvery === killEvery - 1) {
         const looking = desk.ask({ do: "look" }).catch(() => ({}));
@@ -125,7 +127,8 @@ export async function editOutside({
       if (random() < 0.15) await desk.ask({ do: "publish", path: "page", person: "ada" });
     }
     await desk.ask({ do: "publish", path: "page", person: "ada" });
-    const { text = "" } = await desk.ask({ do: "text", path: "page" });
+    const { text, fault } = await desk.ask({ do: "text", path: "page" });
+    if (text === undefined) throw new Error(`no answer: ${fault}`);
     for (const each of words) {
       const count = text.split("\n").filter((line) => line === each).length;
       if (count === 0) result.lost++;

@@ -1,7 +1,11 @@
 import type { Page } from "../pages/Page.js";
 import type { PageServices } from "../pages/PageServices.js";
+import { docOf, textOf } from "../shared/threeWay.js";
 import { bytesOf } from "./base64.js";
 import { keepAside } from "./keepAside.js";
+import { readIfThere } from "./PageFiles.js";
+import { writeBytes } from "./pageBytes.js";
+import { safePath } from "./safePath.js";
 import type { Followed, WorkTree } from "./WorkTree.js";
 
 /** Brings the files of a commit of the desk's into the work tree, where that shows the branch, and into its index. */
@@ -16,7 +20,7 @@ export async function exportCommit(
   const changes = await changedBy(commit, (args) => repository.git(args));
   const followed = new Map<string, Followed>();
   for (const [path, change] of changes) {
-    const bytes = change.after ? await repository.blob(change.after) : null;
+    let bytes: Buffer | null = change.after ? await repository.blob(change.after) : null;
     let expected = change.before;
     let onSurprise = async (_found: Buffer): Promise<Buffer | null> => bytes;
     let onLate = async (_found: Buffer): Promise<void> => {};
@@ -24,6 +28,12 @@ export async function exportCommit(
       const { base, open } = await bases.of(page.epoch);
       const meant = open.find((meant) => meant.commit === commit);
       const from = base?.file === path ? base : null;
+      if (!meant && from && !page.deleted) {
+        // An earlier start has ended this, but for the link if it was killed just before.
+        const said = writeBytes(textOf(docOf(bytesOf(from.state))), from.form);
+        bytes = (await readIfThere(await safePath(top, path))) ?? said;
+        onSurprise = async () => said;
+      }
       if (!meant || (!from && meant.base?.file !== path)) continue;
       // What is there may be an analyst's own change, which the page has taken over before.
       expected = from?.id ?? null;

@@ -8,9 +8,9 @@ export function roomsOfPages(rooms: Pick<Rooms, "live" | "on">, store: Pick<Stor
   return {
     live: (room) => rooms.live(room),
     async heads(room) {
-      return (await store.history(room))
-        .filter(isHeaded)
-        .map(({ kind, user, time, payload }): Head => ({ kind, user, time, head: unpackHead(payload).head }));
+      return onceEach((await store.history(room)).filter(isHeaded)).map(
+        ({ kind, user, time, payload }): Head => ({ kind, user, time, head: unpackHead(payload).head }),
+      );
     },
     async writers(room, since) {
       const counts = new Map<string, number>();
@@ -22,6 +22,18 @@ export function roomsOfPages(rooms: Pick<Rooms, "live" | "on">, store: Pick<Stor
       rooms.on("durable", f);
     },
   };
+}
+
+/** A compaction takes the last records of these kinds along, so that a history has them twice. */
+function onceEach<Kept extends LogRecord>(records: readonly Kept[]): Kept[] {
+  const seen = new Map<string, Kept[]>();
+  return records.filter((record) => {
+    const key = `${record.kind} ${record.time} ${record.user}`;
+    const others = seen.get(key) ?? [];
+    if (others.some(({ payload }) => Buffer.compare(payload, record.payload) === 0)) return false;
+    seen.set(key, [...others, record]);
+    return true;
+  });
 }
 
 const isHeaded = (record: LogRecord): record is LogRecord & { kind: "import" | "publish" } =>
