@@ -82,6 +82,7 @@
 
   addEventListener("load", async () => {
     await document.fonts.ready;
-    requestAnimationFrame(() => requestAnimationFrame(() => tell({ type: "ready", version: Number(version) })));
+    // A frame that is not seen yet is painted once a second at most, so that this is not waited for.
+    setTimeout(() => tell({ type: "ready", version: Number(version) }), 20);
   });
 })();
