@@ -268,6 +268,21 @@ it("pages are made, found, renamed, deleted and brought back by keyboard alone",
   expect((await textOf(page)).join()).toContain("dysprosium");
 });
 
+it("the list of pages can be put away, and stays away", async () => {
+  const { page } = ann;
+  await page.goto(`${desk.origin}/#index`);
+  const list = page.getByRole("navigation", { name: "Pages" });
+  const toggle = page.getByRole("button", { name: "List of pages" });
+  await list.waitFor();
+  await toggle.press("Enter");
+  await list.waitFor({ state: "hidden" });
+  await page.reload();
+  await box(page).waitFor();
+  expect(await list.isVisible()).toBe(false);
+  await toggle.press("Enter");
+  await list.waitFor();
+});
+
 it("Tab indents in the text, and leaves it after Esc", async () => {
   await together("Tab");
   const { page } = ann;

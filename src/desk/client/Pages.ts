@@ -6,10 +6,17 @@ import { Signal } from "./Signal.js";
 export class Pages {
   readonly list = new Signal<readonly PageEntry[]>([]);
 
+  #asked = 0;
+  #taken = 0;
+
   constructor(readonly call: Desk["call"]) {}
 
   async refresh() {
+    const turn = ++this.#asked;
     const list = await this.call<PageEntry[]>("GET", "/api/pages");
+    // An answer that was overtaken says what was before.
+    if (turn < this.#taken) return;
+    this.#taken = turn;
     // What shows the list is drawn anew only for another one.
     if (JSON.stringify(list) !== JSON.stringify(this.list.value)) this.list.set(list);
   }

@@ -16,6 +16,7 @@ import { Notices } from "./shell/Notices.js";
 import { showShortcuts } from "./shell/Shortcuts.js";
 import { Splitter } from "./shell/Splitter.js";
 import { Tabs } from "./shell/Tabs.js";
+import { treeToggle } from "./shell/treeToggle.js";
 import { TextPane } from "./TextPane.js";
 import { PageTree } from "./tree/PageTree.js";
 import { deletePage, newPage, renamePage, restorePage } from "./tree/pageDialogs.js";
@@ -132,6 +133,7 @@ export function Workbench(me: Desk["me"]): HTMLElement {
     .catch((error: Error) => notices.show({ text: error.message }));
 
   const head = element("header", { className: "desk-head" }, [
+    treeToggle(main),
     element("p", { className: "desk-name" }, [
       element("b", { textContent: "REE" }),
       element("i", { textContent: "volution" }),

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import type { Desk } from "../../../src/desk/client/DeskContext.js";
+import { Pages } from "../../../src/desk/client/Pages.js";
 import { matchingPages } from "../../../src/desk/client/search/matchingPages.js";
 import { pathFor, type TreeItem, titleOf, treeOf } from "../../../src/desk/client/tree/treeModel.js";
 import type { PageEntry } from "../../../src/desk/shared/PageEntry.js";
@@ -48,4 +50,18 @@ test("a page is found by words of its title or path, in any order", () => {
   expect(found("i")).toEqual(["implications", "annex/quotas"]);
   expect(found("")).toHaveLength(2);
   expect(found("quotas nothing")).toEqual([]);
+});
+
+test("a list of pages that was overtaken by a newer one is not shown", async () => {
+  const answers: ((list: PageEntry[]) => void)[] = [];
+  const pages = new Pages(
+    (() => new Promise<PageEntry[]>((resolve) => answers.push(resolve))) as unknown as Desk["call"],
+  );
+  const [slow, fast] = [pages.refresh(), pages.refresh()];
+  answers[1]?.([page("new")]);
+  await fast;
+  answers[0]?.([page("old")]);
+  await slow;
+  expect(pages.list.value.map(({ path }) => path)).toEqual(["new"]);
+  expect(pages.find("old")).toBeUndefined();
 });

@@ -37,7 +37,7 @@ export function deskKeys({ jump, help, add, picture, parts, tabs }: Keys) {
       const at =
         ((((here < 0 && by < 0 ? parts.length : here) + by * tried) % parts.length) + parts.length) % parts.length;
       const part = parts[at] as Part;
-      if (part.node.hidden) continue;
+      if (!part.node.checkVisibility()) continue;
       const tab = (["Pages", "Text", "Preview"] as const)[at];
       if (tab) tabs.show(tab);
       part.focus();
