@@ -16,6 +16,20 @@ export const questionsAsked = [
   "export-unit-values",
   "more-mines",
   "stockpile-months",
+  "price-of-oxide",
+  "left-without-the-largest",
+  "concentration-by-stage",
+  "projects-by-status",
+  "likelier-projects",
+  "stated-by-sites",
+  "risk-of-suppliers",
+  "mined-by-stability",
+  "demand-by-use",
+  "security-against-cost",
+  "judged-criteria-alone",
+  "weakest-assessments",
+  "assumed-in-effects",
+  "survey-weights",
 ];
 
 /** The page to query, whole without scripts: questions with their answers, and what every snapshot holds. */
