@@ -4,10 +4,13 @@ import { defineConfig } from "vitest/config";
 const root = fileURLToPath(new URL("../", import.meta.url));
 const inBrowser = "test/browser/**/*.test.ts";
 
-/** Two kinds of test: those of modules, and those that read the built site in a real browser, one at a time. */
+/**
+ * Two kinds of test: those of modules, and those that need a real browser. Two files at a time: they wait more than they
+ * compute, and the machines have two cores. */
 export default defineConfig({
   root,
   test: {
+    maxWorkers: 2,
     reporters: process.env.CI ? ["default"] : ["dot"],
     projects: [
       {
@@ -27,7 +30,6 @@ export default defineConfig({
           name: "browser",
           include: [inBrowser],
           globalSetup: "test/browser/builtSite.ts",
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 2 },

@@ -93,5 +93,5 @@ export async function serveEditor({ port = 0 } = {}) {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, tables: description.resources, close };
 }
