@@ -25,7 +25,7 @@ const shades = [
 
 export const rankAcceptability: Figure = {
   id: "rank-acceptability",
-  title: (rows) => `Most often first: ${rows[0]?.option}, under ${formatPercent(numberOf(rows[0], columnOf(1)))}`,
+  title: (rows) => `Most often first: ${rows[0]?.option}, in ${formatPercent(numberOf(rows[0], columnOf(1)))}`,
   subtitle: "Part of the draws in which an option has each rank, per cent; the number in a bar is the rank",
   query: `
     SELECT option, criterion, basis, value, low, high, certainty, reason, source
@@ -42,7 +42,7 @@ export const rankAcceptability: Figure = {
       }));
       rows.sort((a, b) => numberOf(b, columnOf(1)) - numberOf(a, columnOf(1)));
       const [first] = [...robust.options].sort((a, b) => (b.ranks[0] as number) - (a.ranks[0] as number));
-      const title = `Most often first: ${first?.option.inText}, under ${formatPercent(100 * (first?.ranks[0] ?? 0))} of weightings`;
+      const title = `Most often first: ${first?.option.inText}, in ${formatPercent(100 * (first?.ranks[0] ?? 0))} of weightings`;
       return {
         rows,
         sources: [...new Set(inputs.cells.map(({ source }) => source))],
@@ -65,7 +65,7 @@ export const rankAcceptability: Figure = {
         as: ["from", "to"],
       },
       { calculate: "(datum.from + datum.to) / 2", as: "middle" },
-      { calculate: "datum.option + ': first under ' + format(datum.rank_1_pct, '.0f') + '\u202f%'", as: "name" },
+      { calculate: "datum.option + ': first in ' + format(datum.rank_1_pct, '.0f') + '\u202f%'", as: "name" },
     ],
     layer: layers(rows, view),
   }),

@@ -34,7 +34,7 @@ export function panelHtml(question: Question, answer: Answer, { id, level, form 
     form === "open" ? sqlHtml(question.sql, true) : "",
     givenHtml(question.parameters),
     chart && chartHtml(question, chart),
-    resultHtml(question, answer, id),
+    resultHtml(question, answer),
     countHtml(answer),
     usesHtml(answer.uses),
     ...(form === "open" ? [] : [sqlHtml(question.sql), actionsHtml(question)]),
@@ -83,10 +83,10 @@ function chartHtml({ id, question }: Question, { words, notes, sizes }: Chart) {
   return `<div class="query-chart">${pictureHtml({ path: `queries/${id}`, alt, sizes })}</div>\n${noteHtml(notes.join(" "))}`;
 }
 
-function resultHtml({ question }: Question, answer: Answer, id: string) {
+function resultHtml({ question }: Question, answer: Answer) {
   const long = answer.rows.length > 8 ? " query-long" : "";
-  const described = question === null ? "" : ` aria-describedby="${id}-question"`;
-  return `<div class="query-result table-scroll${long}" role="region" aria-label="Result"${described} tabindex="0">${tableHtml(answer)}</div>`;
+  const name = question === null ? "Result" : `Result: ${question}`;
+  return `<div class="query-result table-scroll${long}" role="region" aria-label="${e(name)}" tabindex="0">${tableHtml(answer)}</div>`;
 }
 
 function tableHtml({ columns, rows }: Answer) {

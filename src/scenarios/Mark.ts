@@ -109,7 +109,7 @@ function liveMark(mark: HTMLElement, follow: () => Promise<Setting>): (setting: 
     if (next !== undefined) change(next);
     else if (event.key === "Enter" || event.key === "F2") edit(String(value));
     else if (/^[\d.-]$/.test(event.key)) edit(event.key, false);
-    else if (event.key === "Escape" || event.key === "Delete") change(authors);
+    else if (event.key === "Delete") change(authors);
     else return;
     event.preventDefault();
   });

@@ -125,10 +125,9 @@ export function Bench(comparison: Comparison, address = trail()): HTMLElement {
     }
     const left = withoutOptions(inputs, weighing.without);
     const lack = lackOf(weights, left.options.length);
-    outcome.node.hidden = lack !== null;
     if (lack !== null || !weights) {
       reader.result = null;
-      outcome.stop();
+      outcome.clear();
       status.textContent = lack;
       return;
     }

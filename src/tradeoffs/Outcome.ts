@@ -52,15 +52,25 @@ export function Outcome({ authors, authorsRobust }: Authors) {
     ]),
     winning,
   ]);
-  return { node, show, stop };
+  return { node, show, clear };
 
   function show(shown: Shown) {
     last = shown;
+    node.hidden = false;
     ranking.replaceChildren(RankTable(shown.own, authors));
     stop();
     // A reader who lets go sees the rest in the next frame; one who goes on moving is not held up by it.
     if (shown.isDone) timer = requestAnimationFrame(() => rest(shown));
     else timer = -window.setTimeout(() => rest(shown), 120);
+  }
+
+  /** Where nothing can be weighed, nothing said before is to stand. */
+  function clear() {
+    stop();
+    last = undefined;
+    winning.textContent = "";
+    for (const place of [ranking, agree, often, bars, stable]) place.replaceChildren();
+    node.hidden = true;
   }
 
   function stop() {

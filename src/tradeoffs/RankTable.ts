@@ -1,6 +1,6 @@
 import type { DecisionResult } from "../lib/scenario/decision.js";
 import type { Option } from "../lib/scenario/decisionInputs.js";
-import { scoreText } from "../lib/tradeoffs/words.js";
+import { scoreDigits, scoreText } from "../lib/tradeoffs/words.js";
 import { element } from "../query/element.js";
 import { svg } from "./svg.js";
 
@@ -12,15 +12,16 @@ export function RankTable(own: DecisionResult, authors: DecisionResult): HTMLEle
   for (const [i, heading] of headings.entries())
     head.append(element("th", { scope: "col", textContent: heading, className: i ? "number" : "" }));
   const body = table.createTBody();
+  const [digits, wasDigits] = [own, authors].map(({ sum }) => scoreDigits(sum.scores.map(Number)));
   for (const option of own.sum.order) {
     const i = own.options.indexOf(option);
     const before = authors.options.findIndex(({ id }) => id === option.id);
     const [score, was] = [own.sum.scores[i] ?? null, authors.sum.scores[before] ?? null];
     const cells: (string | Node)[] = [
       String(own.sum.ranks[i]),
-      element("span", { className: "score" }, [bar(score ?? 0, was ?? 0), scoreText(score)]),
+      element("span", { className: "score" }, [bar(score ?? 0, was ?? 0), scoreText(score, digits)]),
       String(authors.sum.ranks[before]),
-      scoreText(was),
+      scoreText(was, wasDigits),
       String(own.topsis.ranks[i]),
       String(own.promethee.ranks[i]),
     ];

@@ -8,7 +8,15 @@ import { partText } from "../lib/scenario/words.js";
 import { toText } from "../lib/tradeoffs/comparison.js";
 import type { Report } from "../lib/tradeoffs/report.js";
 import { type Strip, stripsOf } from "../lib/tradeoffs/strip.js";
-import { certainties, certaintyText, ordinal, rangeText, scoreText, valueText } from "../lib/tradeoffs/words.js";
+import {
+  certainties,
+  certaintyText,
+  ordinal,
+  rangeText,
+  scoreDigits,
+  scoreText,
+  valueText,
+} from "../lib/tradeoffs/words.js";
 import type { Work } from "../lib/work.js";
 import { assumptionsHtml } from "../scenarios/html.js";
 
@@ -58,6 +66,7 @@ function tableHtml(inputs: DecisionInputs, authors: DecisionInputs): string {
         cellOf(authors, option, criterion),
         criterion,
         strips[i]?.[k] as Strip,
+        option,
       ),
     );
     return `<tr data-option="${e(option.id)}"><th scope="row">${e(option.name)}</th>${cells.join("")}</tr>`;
@@ -75,9 +84,9 @@ const cellOf = ({ cells }: DecisionInputs, option: Option, criterion: Criterion)
 const headingNote = ({ unit, direction }: Criterion) =>
   `${unit === "percent" ? "percent" : "points of 5"}, ${direction === "max" ? "more" : "less"} is better`;
 
-function cellHtml(cell: Cell, authors: Cell, criterion: Criterion, strip: Strip): string {
+function cellHtml(cell: Cell, authors: Cell, criterion: Criterion, strip: Strip, option: Option): string {
   const [own, before] = [cell, authors].map(({ value }) => valueText(value, criterion)) as [string, string];
-  return `<td data-criterion="${e(criterion.id)}"><a class="cell-value" href="#${whyId(cell)}">${e(own)}</a> <span class="cell-range">${e(rangeText(cell, criterion).replace("\u202f%", ""))}</span>
+  return `<td data-criterion="${e(criterion.id)}"><a class="cell-value" href="#${whyId(cell)}" aria-label="${e(`${option.name}, ${criterion.name}: ${own}`)}">${e(own)}</a> <span class="cell-range">${e(rangeText(cell, criterion).replace("\u202f%", ""))}</span>
 <span class="authors-value">${own === before ? "" : `authors ${e(before)}`}</span>
 ${stripHtml(strip)}<span class="cell-certainty">${certaintyHtml(cell, "certainty ")}</span> <span class="cell-basis">${cell.basis}</span></td>`;
 }
@@ -131,19 +140,19 @@ function rankingsHtml({ inputs: { options }, sets, results, robust }: Report, au
   const [before] = authors.results;
   const rows = equal.sum.order.map((option) => {
     const i = options.indexOf(option);
-    const set = ({ sum }: DecisionResult) =>
-      `<td class="number">${sum.ranks[i]}</td><td class="number">${scoreText(sum.scores[i] ?? null)}</td>`;
+    const score = ({ sum }: DecisionResult) => scoreText(sum.scores[i] ?? null, scoreDigits(sum.scores.map(Number)));
+    const set = (result: DecisionResult) =>
+      `<td class="number">${result.sum.ranks[i]}</td><td class="number">${score(result)}</td>`;
     const other = ({ ranks, scores }: DecisionResult["sum"]) =>
       `<td class="number">${ranks[i]} <small>${scoreText(scores[i] ?? null)}</small></td>`;
     const first = robust.options[i]?.ranks[0] as number;
-    const place = ({ sum }: DecisionResult) =>
-      `${ordinal(sum.ranks[i] as number)} with ${scoreText(sum.scores[i] ?? null)}`;
+    const place = (result: DecisionResult) => `${ordinal(result.sum.ranks[i] as number)} with ${score(result)}`;
     const was = place(equal) === place(before) ? "" : `authors ${place(before)}`;
     return `<tr><th scope="row">${e(option.name)}<span class="authors-value">${e(was)}</span></th>${results.map(set).join("")}${other(equal.topsis)}${other(equal.promethee)}<td class="number">${partText(first)}</td></tr>`;
   });
   const rank = '<th scope="col" class="number">Rank</th><th scope="col" class="number">Score</th>';
   const head = `<tr><td></td>${sets.map(({ name }) => `<th scope="colgroup" colspan="2">${e(name)}</th>`).join("")}<th scope="colgroup" colspan="2">Other methods, equal weights</th><th scope="col">All weights</th></tr>
-<tr><th scope="col">Option</th>${sets.map(() => rank).join("")}<th scope="col" class="number">TOPSIS</th><th scope="col" class="number">PROMETHEE II</th><th scope="col" class="number">First under</th></tr>`;
+<tr><th scope="col">Option</th>${sets.map(() => rank).join("")}<th scope="col" class="number">TOPSIS</th><th scope="col" class="number">PROMETHEE II</th><th scope="col" class="number">First in</th></tr>`;
   return scroll(
     "Ranks of the options",
     "rankings",

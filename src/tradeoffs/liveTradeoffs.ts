@@ -68,7 +68,7 @@ function livePicture(setting: Setting): (scene: Scene) => void {
     const texts = tradeoffsTexts(scene);
     title.textContent = isAuthors
       ? (words[0] as string)
-      : `Most often first: ${top?.option.inText}, under ${partText(top?.ranks[0] ?? 0)} of weightings`;
+      : `Most often first: ${top?.option.inText}, in ${partText(top?.ranks[0] ?? 0)} of weightings`;
     summary.textContent = isAuthors ? (words[1] as string) : `${texts["tradeoffs-most"]} ${texts["tradeoffs-exact"]}`;
     note.hidden = isAuthors;
     place.replaceChildren(...(isAuthors ? built : [RankBars(robust, reportOf(setting.authors).robust)]));

@@ -85,6 +85,8 @@ test("weights are set by keyboard, the authors' stay beside them, and the addres
   await page.keyboard.press("Home");
   await said(page, /^All weights are zero; give at least one criterion some weight\.$/);
   expect(await page.locator(".outcome").isHidden()).toBe(true);
+  expect(await page.locator(".outcome [role=status]").textContent()).toBe("");
+  await hashIs(page, "");
   await page.getByRole("button", { name: "Reset" }).focus();
   await page.keyboard.press("Enter");
   await said(page, /^With the authors' equal weights: /);
@@ -166,6 +168,8 @@ test("options are left out, down to a sentence on too few", async () => {
   await boxes.nth(6).focus();
   await page.keyboard.press("Space");
   await said(page, /^No options are left/);
+  expect(await page.locator(".outcome [role=status]").textContent()).toBe("");
+  await hashIs(page, "");
   await close();
 });
 

@@ -14,7 +14,7 @@ export type Smaa = Acceptability & {
 };
 
 /**
- * How often each option has each rank when weights, and values where they are uncertain, are drawn at random: "first under
+ * How often each option has each rank when weights, and values where they are uncertain, are drawn at random: "first in
  * 62 % of weightings". Weights are uniform over all that add up to 1, in the order that is asked, or as given.
  * The same input gives the same draws. Nothing is drawn when weights and values are known.
  * Sources: Lahdelma and Salminen 2001, Operations Research 49:444; Tervonen and Figueira 2008, JMCDA 15:1.

@@ -42,6 +42,8 @@ export type DecisionResult = {
   sum: Ranked;
   topsis: Ranked;
   promethee: Ranked;
+  /** Whether PROMETHEE II was asked to count a difference in full that is below the one that does not count. */
+  isContradictory: boolean;
   /** Whether all three put the same options first. */
   agree: boolean;
   /** By criterion; null where it has all the weight. */
@@ -62,7 +64,8 @@ export function decision(inputs: DecisionInputs, weights: Weights, assumptions: 
   const reference = referenceOf(criteria);
   const simple = saw({ matrix, weights: given, directions, reference });
   const indifference = assumedPart(assumptions, "indifference");
-  const preference = Math.max(indifference, assumedPart(assumptions, "preference"));
+  const asked = assumedPart(assumptions, "preference");
+  const preference = Math.max(indifference, asked);
   const flows = promethee2({
     ...{ matrix, weights: given, directions },
     criteria: criteria.map(({ low, high }) => ({
@@ -83,6 +86,7 @@ export function decision(inputs: DecisionInputs, weights: Weights, assumptions: 
   return {
     ...{ options, criteria, matrix, values: simple.values, weights: simple.weights },
     ...results,
+    isContradictory: asked < indifference,
     agree: first(results.sum) === first(results.topsis) && first(results.sum) === first(results.promethee),
     stability: criteria.map((criterion, k) => {
       const found = weightStability({ values: simple.values, weights: given, criterion: k });

@@ -1,4 +1,5 @@
 import { formatList, formatNumber } from "../format.js";
+import { scoreDigits, scoreText } from "../tradeoffs/words.js";
 import type { Acceptabilities } from "./acceptabilities.js";
 import type { DecisionResult, Ranked, StabilityOf } from "./decision.js";
 import type { Criterion, Option } from "./decisionInputs.js";
@@ -36,13 +37,18 @@ const weightsText = (criteria: readonly Criterion[], weights: readonly number[])
 function firstSentence({ order, winners, scores, ranks }: Ranked): string {
   if (winners.length === ranks.length && ranks.length > 1) return "All options score the same.";
   const sorted = [...scores].sort((a, b) => Number(b) - Number(a));
-  const score = (place: number) => formatNumber(sorted[place] as number, 2);
+  const digits = scoreDigits(sorted.map(Number));
+  const score = (place: number) => scoreText(sorted[place] as number, digits);
   const next = order[winners.length];
   const behind = next ? `, before ${next.inText} with ${score(winners.length)}` : "";
   return sentence(`${names(winners)} ${verb(winners, "is", "are")} first with ${score(0)} of 1${behind}`);
 }
 
-function agreeSentence({ sum, topsis, promethee, agree }: DecisionResult): string {
+/** Of the methods besides the sum, and of what PROMETHEE II made of thresholds that contradict each other. */
+const agreeSentence = (result: DecisionResult) =>
+  `${methodsSentence(result)}${result.isContradictory ? " The difference that counts in full is set below the one that does not count; PROMETHEE II takes the latter for both." : ""}`;
+
+function methodsSentence({ sum, topsis, promethee, agree }: DecisionResult): string {
   if (agree) return "TOPSIS and PROMETHEE II put the same first.";
   const ids = ({ winners }: Ranked) => winners.map(({ id }) => id).join();
   const told = (name: string, ranked: Ranked) =>
@@ -72,14 +78,14 @@ export function sentencesOfAcceptabilities({ options, error, draws }: Acceptabil
   const often = (first: number) => (first > 0 && first < 0.005 ? "less than 1\u202f%" : partText(first));
   const told = options.map(({ option, ranks }) => {
     const first = ranks[0] as number;
-    const times = first === 0 ? `never first under ${what}` : `first under ${often(first)} of ${what}`;
+    const times = first === 0 ? `never first in ${what}` : `first in ${often(first)} of ${what}`;
     return [option.id, sentence(`${leads(option).replace(/ first$/, "")} ${times}`)];
   });
   const [top] = [...options].sort((a, b) => (b.ranks[0] as number) - (a.ranks[0] as number));
   const most =
     top &&
     sentence(
-      `most often first ${verb([top.option], "is", "are")} ${top.option.inText}, under ${often(top.ranks[0] as number)} of ${what}`,
+      `most often first ${verb([top.option], "is", "are")} ${top.option.inText}, in ${often(top.ranks[0] as number)} of ${what}`,
     );
   const exact = `Counted in ${formatNumber(draws)} draws; each figure is within ${formatNumber(100 * error, 1)} points.`;
   return { ...Object.fromEntries(told), ...(most ? { most } : {}), exact };

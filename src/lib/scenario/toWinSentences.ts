@@ -13,7 +13,7 @@ export function sentencesOf(found: ToWin): Sentences {
   if (status === "never") {
     const rivals = formatList(dominatedBy.map(({ inText }) => inText));
     const why = dominatedBy.length ? `: ${rivals} ${verb(dominatedBy, "is", "are")} better on every criterion` : "";
-    return { weights: sentence(`no weights put ${subject} first${why}`), cell };
+    return { weights: sentence(`with every cell at its value, no weights put ${subject} first${why}`), cell };
   }
   const place = status === "level" ? "level with the first, at best," : "first";
   const weights = `if ${partText(moved as number)} of all weight moved, to ${weightsText(found)}`;

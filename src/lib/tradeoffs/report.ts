@@ -7,7 +7,7 @@ import { type ToWin, toWin } from "../scenario/toWin.js";
 import { partText } from "../scenario/words.js";
 import { pairsSentence } from "./agreement.js";
 import type { Comparison } from "./comparison.js";
-import { criterionText, scoreText, valueText } from "./words.js";
+import { criterionText, scoreDigits, scoreText, valueText } from "./words.js";
 
 /** What the authors' weights give: all that the page says before a reader moves anything. */
 export type Report = Comparison & {
@@ -80,7 +80,7 @@ function comparisonSentence(base: DecisionResult, { sum }: DecisionResult): stri
   const ids = ({ sum }: Pick<DecisionResult, "sum">) => sum.winners.map(({ id }) => id).join();
   const moved = sum.ranks.filter((rank, i) => rank !== base.sum.ranks[i]).length;
   const first = formatList(sum.winners.map(({ inText }) => inText));
-  const top = scoreText(Math.max(...sum.scores.map(Number)));
+  const top = scoreText(Math.max(...sum.scores.map(Number)), scoreDigits(sum.scores.map(Number)));
   const places = moved
     ? `${formatNumber(moved)} of ${formatNumber(sum.ranks.length)} options change places`
     : "no option changes its place";
@@ -93,8 +93,8 @@ function comparisonSentence(base: DecisionResult, { sum }: DecisionResult): stri
 function standingSentence({ sum }: DecisionResult, { options }: Acceptabilities): string {
   const [best = 0, next = 0] = sum.scores.map(Number).sort((a, b) => b - a);
   const most = Math.max(...options.map(({ ranks }) => ranks[0] as number));
-  const lead = `${sum.winners.length > 1 ? "several are level" : `the second is ${scoreText(best - next)} behind`}`;
-  const often = `${most > 0.5 ? "one option is" : "no option is"} first under ${most > 0.5 ? "more than half" : "half"} of all weightings`;
+  const lead = `${sum.winners.length > 1 ? "several are level" : `the second is ${scoreText(best - next, scoreDigits([best, next]))} behind`}`;
+  const often = `${most > 0.5 ? "one option is" : "no option is"} first in ${most > 0.5 ? "more than half" : "half"} of all weightings`;
   return best - next < 0.05 || most <= 0.5
     ? `That is no clear lead: ${lead}, and ${often}.`
     : `The lead is clear: ${lead}, and ${often}.`;
@@ -116,9 +116,9 @@ function othersSentence({ options }: Acceptabilities): string {
   const sorted = [...options].sort((a, b) => (b.ranks[0] as number) - (a.ranks[0] as number)).slice(1);
   const often = sorted.filter(({ ranks }) => (ranks[0] as number) >= 0.005);
   const rarely = sorted.filter(({ ranks }) => (ranks[0] as number) < 0.005).map(({ option }) => option);
-  const list = often.map(({ option, ranks }) => `${option.inText} under ${partText(ranks[0] as number)}`);
+  const list = often.map(({ option, ranks }) => `${option.inText} in ${partText(ranks[0] as number)}`);
   const rest = rarely.length ? `${formatList(rarely.map(({ inText }) => inText))} (almost) never` : "";
-  if (!list.length) return "No other is first under more than one of 200.";
+  if (!list.length) return "No other is first in more than one of 200.";
   const [head, ...tail] = list as [string, ...string[]];
   const named = formatList([`${head.charAt(0).toUpperCase()}${head.slice(1)}`, ...tail]);
   return `${named}${rest ? `; ${rest}` : ""}.`;

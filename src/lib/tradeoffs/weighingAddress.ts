@@ -1,6 +1,6 @@
 import { valuesIn, withParts } from "../fragment.js";
 import type { Criterion, Option, Weights } from "../scenario/decisionInputs.js";
-import { startOf, type Weighing } from "./weighing.js";
+import { startOf, type Weighing, weightsOf } from "./weighing.js";
 
 /** Characters of a parameter that are looked at at all. */
 const longest = 2000;
@@ -14,9 +14,12 @@ type Known = { criteria: readonly Pick<Criterion, "id" | "name">[]; options: rea
  *   w=order:security,economy,resilience,environment,technology
  *   w=points:security:100,resilience:60,environment:40,technology:20,economy:80
  *   …&without=mines,status-quo
+ *
+ * What cannot be weighed, no weight at all or fewer than two options, could not be opened again, and writes nothing.
  */
-export function toParameters(weighing: Weighing, { criteria }: Known): { w: string; without: string } {
+export function toParameters(weighing: Weighing, { criteria, options }: Known): { w: string; without: string } {
   const { way, order, without } = weighing;
+  if (weightsOf(weighing) === null || options.length - without.length < 2) return { w: "", without: "" };
   const numbers = (values: Weights) => criteria.map(({ id }) => `${id}:${values[id]}`).join(",");
   const text = {
     weights: numbers(weighing.weights),

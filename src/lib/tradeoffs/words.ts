@@ -4,8 +4,16 @@ import type { Cell, Certainty, Criterion } from "../scenario/decisionInputs.js";
 /** Criteria are written small inside a sentence. */
 export const criterionText = ({ name }: Criterion): string => name.toLowerCase();
 
-/** 0.6149 → "0.61": a score always has two decimals. */
-export const scoreText = (score: number | null): string => (score === null ? "–" : score.toFixed(2).replace("-", "−"));
+/** 0.6149 → "0.61": a score always has its decimals. */
+export const scoreText = (score: number | null, digits = 2): string =>
+  score === null ? "–" : score.toFixed(digits).replace("-", "−");
+
+/** Two, and three for scores of which the best differ by so little that two would not tell them apart, or barely. */
+export function scoreDigits(scores: readonly number[]): number {
+  const [best = 0] = [...scores].sort((a, b) => b - a);
+  const next = Math.max(...scores.filter((score) => score < best - 1e-9));
+  return best - next < 0.01 ? 3 : 2;
+}
 
 /** 3.5 → "3.5"; of percent "82 %". */
 export const valueText = (value: number, { unit }: Criterion, digits = unit === "percent" ? 0 : 1): string =>

@@ -33,7 +33,7 @@ export const smaaFromDraws = explain({
       ],
     }),
     told: ({ weights_draws }, { rank_acceptability }) => [
-      `Two made-up options and ${weights_draws.length} weightings: the first is first under **${formatPercent(100 * (rank_acceptability[0]?.[0] as number))}** of them.`,
+      `Two made-up options and ${weights_draws.length} weightings: the first is first in **${formatPercent(100 * (rank_acceptability[0]?.[0] as number))}** of them.`,
       ...weights_draws.map(([a, b]) => {
         const score = ([x, y]: readonly number[]) => `${a} \\cdot ${x} + ${b} \\cdot ${y}`;
         const value = ([x, y]: readonly number[]) =>

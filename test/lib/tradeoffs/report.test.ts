@@ -3,6 +3,7 @@ import { type Database, openDatabase } from "../../../data-loaders/database.js";
 import { type AssumptionFact, assumptionFacts } from "../../../src/lib/scenario/assumptions.js";
 import { decision } from "../../../src/lib/scenario/decision.js";
 import type { Cell, Criterion, DecisionInputs, Option } from "../../../src/lib/scenario/decisionInputs.js";
+import { sentencesOf as decisionSentences } from "../../../src/lib/scenario/decisionSentences.js";
 import { type Row, type ScenarioRows, scenarioSnapshots } from "../../../src/lib/scenario/rows.js";
 import { agreement } from "../../../src/lib/tradeoffs/agreement.js";
 import { cellSentence } from "../../../src/lib/tradeoffs/cellQuestion.js";
@@ -10,7 +11,7 @@ import { fromText, toText, withoutOptions } from "../../../src/lib/tradeoffs/com
 import { comparisonOf } from "../../../src/lib/tradeoffs/load.js";
 import { type Report, sentencesOf, toReport } from "../../../src/lib/tradeoffs/report.js";
 import { stripsOf } from "../../../src/lib/tradeoffs/strip.js";
-import { ordinal, rangeText, scoreText, valueText } from "../../../src/lib/tradeoffs/words.js";
+import { ordinal, rangeText, scoreDigits, scoreText, valueText } from "../../../src/lib/tradeoffs/words.js";
 import type { Work } from "../../../src/lib/work.js";
 import { blocksOf } from "../../../src/tradeoffs/html.js";
 
@@ -77,7 +78,32 @@ test("values are written in the unit of their criterion", () => {
   expect(rangeText({ low: 72, high: 88 }, percent)).toBe("72 to 88\u202f%");
   expect(scoreText(-0.1)).toBe("−0.10");
   expect(scoreText(null)).toBe("–");
+  expect(scoreText(0.6149, 3)).toBe("0.615");
   expect([1, 2, 3, 4, 11, 12, 13, 21].map(ordinal).join()).toBe("1st,2nd,3rd,4th,11th,12th,13th,21st");
+});
+
+test("a near tie is written with three decimals, a clear lead and a tie with two", () => {
+  expect(scoreDigits([0.2, 0.612, 0.615])).toBe(3);
+  expect(scoreDigits([0.2, 0.6, 0.615])).toBe(2);
+  expect(scoreDigits([0.6, 0.6, 0.2])).toBe(2);
+  expect(scoreDigits([0.6])).toBe(2);
+});
+
+test("every value to press is named by its option and criterion", () => {
+  const { "tradeoffs-table": table = "" } = blocksOf(report, works, facts);
+  const names = [...table.matchAll(/class="cell-value"[^>]* aria-label="([^"]+)">([^<]+)</g)];
+  expect(names).toHaveLength(report.inputs.cells.length);
+  expect(new Set(names.map(([, name]) => name)).size).toBe(names.length);
+  for (const [, name, value] of names) expect(name).toMatch(new RegExp(`^[A-Z].+, [A-Z][a-z]+: ${value}$`));
+});
+
+test("thresholds that contradict each other are told", () => {
+  const { inputs, sets } = report;
+  const said = (indifference: number, preference: number) =>
+    decisionSentences(decision(inputs, sets[0]?.weights ?? {}, { indifference, preference })).agree;
+  expect(said(100, 0)).toContain("is set below the one that does not count; PROMETHEE II takes the latter for both.");
+  expect(said(5, 50)).not.toContain("is set below");
+  expect(said(50, 50)).not.toContain("is set below");
 });
 
 /** Two criteria of points, the second to be kept low. */

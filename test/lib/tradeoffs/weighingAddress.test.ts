@@ -107,6 +107,15 @@ test("what is written is read again", () => {
   );
 });
 
+test("what cannot be weighed leaves nothing in the address that would be refused", () => {
+  const zero = Object.fromEntries(ids.map((id) => [id, 0]));
+  expect(toFragment({ ...start, weights: zero }, known)).toBe("");
+  expect(toFragment({ ...start, way: "points", points: zero, without: ["mines"] }, known)).toBe("");
+  for (const without of [optionIds, optionIds.slice(1)]) expect(toFragment({ ...start, without }, known)).toBe("");
+  // Weights that do not count may be zero.
+  expect(toFragment({ ...start, way: "order", weights: zero }, known)).toBe(`#w=order:${ids}`);
+});
+
 test("where a reader begins there is nothing in the address", () => {
   expect(toFragment(start, known)).toBe("");
 });
