@@ -29,5 +29,8 @@ export function AssumptionControl(fact: AssumptionFact, setting: Setting): HTMLE
 function sourceOf({ id, basis }: AssumptionFact): string {
   const source = document.querySelector(`[data-assumption="${CSS.escape(id)}"] [data-source]`)?.textContent;
   if (!source) return "";
-  return basis === "assumed" ? `Assumed by ${source}.` : `Source: ${source}.`;
+  if (basis !== "assumed") return `Source: ${source}.`;
+  return source === "the authors"
+    ? "Assumed by the authors."
+    : `Assumed by the authors beside what this source says: ${source}.`;
 }

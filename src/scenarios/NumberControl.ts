@@ -56,6 +56,11 @@ export function NumberControl(spec: Spec): { node: HTMLElement; show: (value: nu
     );
   });
   let last: [value: number, isChanged: boolean] | undefined;
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !last || fault.hidden) return;
+    field.value = String(last[0]);
+    complain("");
+  });
   field.addEventListener("blur", () => {
     complain("");
     if (last) show(...last);

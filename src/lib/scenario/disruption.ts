@@ -80,7 +80,11 @@ export type DisruptionResult = {
   worst: number;
   shortfallMonths: number;
   firstShortMonth: number | null;
-  /** Part of the buyers' supply that is lost, before anybody answers; and what the price is multiplied by. */
+  /**
+   * The stage whose goods are priced: separation, or the last of a chain without it; what part of the buyers' supply is
+   * lost there, before anybody answers; and what the price is multiplied by.
+   */
+  priced: StageId;
   loss: number;
   priceRatio: number | null;
   price: Price | null;
@@ -93,8 +97,8 @@ export type DisruptionResult = {
  * What part of a need is met, month by month, while a country withholds its exports.
  *
  * The chain is seen by its buyers: supply of the world's stages less what the country uses itself. Recycling and
- * substitution act where the goods are used, at the last stage; stocks and spare capacity at each. The price answers the
- * loss as a whole, by elasticities that hold what users and other suppliers do, so that stocks do not enter it.
+ * substitution act where the goods are used, at the last stage; stocks and spare capacity at each. The price of
+ * oxides answers the loss up to separation, by elasticities that hold what users and other suppliers do, so that stocks do not enter it.
  * @throws MethodError for an unknown country or stage, and for assumptions that make no sense
  */
 export function disruption(inputs: DisruptionInputs, assumptions: Assumptions): DisruptionResult {
@@ -121,9 +125,12 @@ export function disruption(inputs: DisruptionInputs, assumptions: Assumptions): 
   const lasting = Math.max(1, Math.ceil(months));
   const run = simulateDisruption({ months: Math.max(24, lasting + 6), stages: input });
   const last = run.fulfilment.map((met) => met.at(-1) as number);
-  const loss = Math.max(...parts.map((part, k) => (part[country] ?? 0) * (cuts[k] as number)));
+  const separated = chain.findIndex((one) => one.stage === "separation");
+  const end = separated < 0 ? chain.length - 1 : separated;
+  const priced = (chain[end] as StageSupply).stage;
+  const loss = Math.max(...parts.slice(0, end + 1).map((part, k) => (part[country] ?? 0) * (cuts[k] as number)));
   return {
-    ...{ country, stage, downstream, buyers, cut, months, price, loss },
+    ...{ country, stage, downstream, buyers, cut, months, price, priced, loss },
     stages: chain.map((one, k) => toResult(one.stage, parts[k] as Parts, input[k] as Stage, k, run, country)),
     met: months > 0 ? sum(last.slice(0, lasting)) / lasting : 1,
     worst: Math.min(...last),

@@ -80,16 +80,19 @@ function cover({ stages }: DisruptionResult): string {
   return `By themselves, stocks fill the gap for ${formatList(times)}${bare.length ? `; ${none}` : ""}.`;
 }
 
-function price({ loss, priceRatio, price }: DisruptionResult): string {
-  if (loss <= 1e-9) return "No supply is lost, so that the price has no reason to move.";
-  const lost = `${partText(loss)} of the buyers’ supply is lost`;
+/** The published price is that of an oxide: a chain without separation has none. */
+function price({ loss, priceRatio, price, priced }: DisruptionResult): string {
+  const goods = stageGoods[priced];
+  if (loss <= 1e-9) return `No supply of ${goods} is lost, so that their price has no reason to rise.`;
+  const lost = `${partText(loss)} of the buyers’ supply of ${goods} is lost`;
   if (priceRatio === null) return `${lost}; no price would bring supply and need together.`;
   if (priceRatio > 100)
-    return `${lost}; if supply and need answer as assumed, the price rises more than a hundredfold.`;
-  const dollars = price
-    ? `, from ${formatNumber(price.usdPerKg)} to ${formatNumber(priceRatio * price.usdPerKg)} dollars a kilogram`
-    : "";
-  return `${lost}. If supply and need answer to the price as assumed, that of NdPr oxide is multiplied by ${formatNumber(priceRatio, 1)}${dollars}.`;
+    return `${lost}; if supply and need answer as assumed, their price rises more than a hundredfold.`;
+  const dollars =
+    price && priced === "separation"
+      ? `, from ${formatNumber(price.usdPerKg)} to ${formatNumber(priceRatio * price.usdPerKg)} dollars a kilogram`
+      : "";
+  return `${lost}. If supply and need answer to the price as assumed, that of ${priced === "separation" ? "NdPr oxide" : goods} is multiplied by ${formatNumber(priceRatio, 1)}${dollars}.`;
 }
 
 function nMinus1Sentence({ stage, year, top, coverage, coverageOfAll }: NMinus1Stage): string {

@@ -86,8 +86,14 @@ function projectsSentence({ projects, points, unit, stage, country }: PathResult
   const stated = projects.reduce((total, { adds }) => total + (adds ?? 0), 0);
   const expected = projects.reduce((total, one) => total + one.expected, 0);
   if (!(stated > 0)) return `No project adds anything to the ${others}.`;
+  const end = (points.at(-1) as PathPoint).year;
+  const isWhole = projects.every(({ expected, start, ramp }) => {
+    const running = end - start + 1;
+    return expected === 0 || (running > 0 && running >= ramp);
+  });
+  const by = isWhole ? `, all of it by ${end}` : `, not all of it by ${end}`;
   return sentence(
-    `${others} state ${tonnesText(stated)}${unit.slice(1)} beyond what they make; at the odds assumed, ${tonnesText(expected)} of it can be expected, not all by ${points.at(-1)?.year}`,
+    `${others} state ${tonnesText(stated)}${unit.slice(1)} beyond what they make; at the odds assumed, ${tonnesText(expected)} of it can be expected${expected > 0 ? by : ""}`,
   );
 }
 

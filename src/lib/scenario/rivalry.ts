@@ -59,6 +59,7 @@ export type RivalryResult = {
     yearsOfTrade: number;
     tradeYear: number;
     yearsOfUsImports: number | null;
+    usYear: number | null;
     /** Years of the alliance's NdPr oxide at the published price; null when there is none. */
     yearsOfAlliance: number | null;
     /** What it would buy at that price, in t of NdPr oxide. */
@@ -104,6 +105,7 @@ export function rivalry(inputs: RivalryInputs): RivalryResult {
       yearsOfTrade: statedUsd / checkPositive(worldTrade.usd, "world trade"),
       tradeYear: worldTrade.year,
       yearsOfUsImports: usImports && statedUsd / checkPositive(usImports.usd, "imports"),
+      usYear: usImports?.year ?? null,
       yearsOfAlliance: earned ? statedUsd / earned : null,
       ndprT: statedUsd / usdPerT,
     },

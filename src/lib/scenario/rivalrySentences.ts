@@ -10,7 +10,7 @@ export function sentencesOf(result: RivalryResult): Sentences {
   const told: Record<string, string> = {
     members: membersSentence(result.members),
     trade: sentence(
-      `${dollarsText(stated.usd)} are ${countText(stated.yearsOfTrade, "year")} of the world’s imports of rare-earth metals and compounds, as they were in ${stated.tradeYear}${us === null ? "" : `, and ${countText(us, "year", us < 10 ? 1 : 0)} of those of the United States`}`,
+      `${dollarsText(stated.usd)} are ${countText(stated.yearsOfTrade, "year")} of the world’s imports of rare-earth metals and compounds, as they were in ${stated.tradeYear}${us === null ? "" : `, and ${countText(us, "year", us < 10 ? 1 : 0)} of those of the United States, as they were in ${stated.usYear}`}`,
     ),
     buys: sentence(
       `at the published price of ${price.year} they would buy ${tonnesText(stated.ndprT)} of NdPr oxide${stated.yearsOfAlliance === null ? "" : `, what the alliance states for ${countText(stated.yearsOfAlliance, "year")}`}`,
@@ -35,9 +35,19 @@ function membersSentence(members: readonly RivalSite[]): string {
 export const boundTexts = { at_least: "at least ", at_most: "at most ", about: "about ", value: "" } as const;
 
 const frames = {
-  reserves: { ours: "mine", states: "reserves", none: "No member is a mine with reserves.", has: "has" },
-  output: { ours: "mine", states: "a yearly output", none: "No member is a mine with an output.", has: "mines" },
-  ndpr: { ours: "site", states: "a yearly output of NdPr oxide", none: "No member makes NdPr oxide.", has: "makes" },
+  reserves: {
+    ...{ ours: "mine", state: "state", states: "states", what: "reserves", full: "" },
+    ...{ none: "No member is a mine with reserves.", has: "has" },
+  },
+  output: {
+    ...{ ours: "mine", state: "state or are credited with", states: "states or is credited with" },
+    ...{ what: "a yearly output", full: " at full production" },
+    ...{ none: "No member is a mine with an output.", has: "mines" },
+  },
+  ndpr: {
+    ...{ ours: "site", state: "state", states: "states", what: "a yearly output of NdPr oxide" },
+    ...{ full: " at full production", none: "No member makes NdPr oxide.", has: "makes" },
+  },
 } as const;
 
 const measureSentences = (measure: Measure, result: RivalryResult): string =>
@@ -47,21 +57,21 @@ const measureSentences = (measure: Measure, result: RivalryResult): string =>
 
 /** What the members state, and how many of those that could. */
 function ours({ alliance, bound, known, unknown }: Measure, id: keyof typeof frames): string {
-  const { ours: noun, states, none } = frames[id];
+  const { ours: noun, state, states, what, full, none } = frames[id];
   const asked = known.length + unknown.length;
   if (!asked) return none;
   if (alliance === null)
     return asked === 1
-      ? `The one ${noun} of the alliance does not state ${states}.`
-      : `None of the alliance’s ${asked} ${noun}s states ${states}.`;
-  const amount = `${boundTexts[bound ?? "value"]}${tonnesText(alliance)}`;
-  if (asked === 1) return `The one ${noun} of the alliance states ${states}: ${amount}.`;
-  const many = known.length === 1 ? `1 states ${states}` : `${known.length} state ${states}`;
-  return `Of the alliance’s ${asked} ${noun}s, ${many}: ${amount}${known.length === 1 ? "" : " together"}.`;
+      ? `The one ${noun} of the alliance does not state ${what}.`
+      : `None of the alliance’s ${asked} ${noun}s ${states} ${what}.`;
+  const amount = `${boundTexts[bound ?? "value"]}${tonnesText(alliance)}${full}`;
+  if (asked === 1) return `The one ${noun} of the alliance ${states} ${what}: ${amount}.`;
+  const many = known.length === 1 ? `1 ${states} ${what}` : `${known.length} ${state} ${what}`;
+  return `Of the alliance’s ${asked} ${noun}s, ${many}: ${amount}${known.length === 1 ? "" : ", added up"}.`;
 }
 
-function theirs({ rival, rivalAtMost, ratio }: Measure, id: keyof typeof frames, name: string): string {
-  const part = ratio === null ? "" : partText(ratio);
+function theirs({ bound, rival, rivalAtMost, ratio }: Measure, id: keyof typeof frames, name: string): string {
+  const part = ratio === null ? "" : `${boundTexts[bound ?? "value"]}${partText(ratio)}`;
   if (rival.value !== null)
     return `${name} ${frames[id].has} ${boundTexts[rival.status]}${tonnesText(rival.value)}${part && `; the alliance has ${part} of that`}.`;
   if (!rivalAtMost) return `For ${name} there is no such figure.`;

@@ -14,7 +14,7 @@ export const disruption = explain({
   formula: String.raw`\begin{aligned}
 \beta_c &= \frac{s_c}{\max(1 - e,\; \sum_c s_c)} \\
 \beta &= 1 - \sum_c \beta_c \\
-\ell &= \max_k\, \beta^{(k)} z^{(k)} \\
+\ell &= \max_{k \le p}\, \beta^{(k)} z^{(k)} \\
 \text{met} &= \frac{1}{M} \sum_{t=1}^{M} f_{K,t}
 \end{aligned}`,
   symbols: [
@@ -22,12 +22,16 @@ export const disruption = explain({
     ["e", "part of the world’s output that the country uses itself", "0 to 1"],
     [String.raw`\beta_c, \beta`, "part of the buyers’ need that $c$, and that the country, covers", "0 to 1"],
     ["z^{(k)}", "what it withholds at stage $k$", "0 to 1"],
-    [String.raw`\ell`, "loss to which the price answers", "0 to 1"],
+    [
+      String.raw`\ell`,
+      "loss to which the price answers; $p$ is the stage priced, separation if the chain has it",
+      "0 to 1",
+    ],
     ["f_{K,t}", "part of the need met at the last stage in month $t$; $M$ months", "0 to 1"],
   ],
   sources: ["sprecher-2015", "usgs-ofr-2024", "iea-gcmo-2025", "authors-2026"],
   limits:
-    "The country’s own use is known as one part for all stages. Recycling and substitution act at the last stage only. Stocks lower neither the loss nor the price. Goods reach whoever needs them: a country of few friends fares worse.",
+    "The country’s own use is known as one part for all stages. Recycling and substitution act at the last stage only. Stocks lower neither the loss nor the price. What is withheld only after separation does not raise the price of oxides here. [N-1](#nMinus1) asks of a projected need, the disruption of output. Goods reach whoever needs them: a country of few friends fares worse.",
   example: {
     sources: ["iea-cmd-2025", "authors-2026"],
     isLong: true,

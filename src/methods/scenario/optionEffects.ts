@@ -27,7 +27,7 @@ r^{(k)} &= 1 - \min\!\left(1, \frac{\tilde{K}_o^{(k)} + y}{N^{(k)}}\right) \\[0.
   ],
   sources: ["authors-2026"],
   limits:
-    "Each option is one lever pulled by an assumed amount: options of other sizes would do more or less. They are not combined. Metal making has no data by country. Ranges hold nine of ten draws in which every assumption is drawn between its ends, each for itself.",
+    "Each option is one lever pulled by an assumed amount: options of other sizes would do more or less. They are not combined. Output of others holds what comes from scrap today, so that recycling adds only what goes beyond that. Metal making has no data by country. Ranges hold nine of ten draws in which every assumption is drawn between its ends, each for itself.",
   example: {
     sources: ["authors-2026"],
     isLong: true,

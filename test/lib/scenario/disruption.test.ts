@@ -38,10 +38,29 @@ describe("a disruption", () => {
     expect(result.worst).toBeCloseTo(0.6, 9);
     expect(result.shortfallMonths).toBeCloseTo(1.6, 9);
     expect(result.firstShortMonth).toBe(1);
-    expect(result.loss).toBeCloseTo(0.4, 9);
-    expect(result.priceRatio).toBeCloseTo(1 / 0.6, 9);
     // 90,000 t a year at 60 dollars a kilogram.
     expect(result.monthUsd).toBeCloseTo(450e6, 0);
+  });
+
+  it("moves the price of oxides by what is lost up to separation, whatever is lost after it", () => {
+    const result = disruption({ ...chain, stage: "separation" }, plain);
+    // Half of three fifths of the oxides; of the magnets it would be half of four fifths.
+    expect(result).toMatchObject({ priced: "separation", loss: 0.3 });
+    expect(result.priceRatio).toBeCloseTo(1 / 0.7, 9);
+    expect(sentencesOf(result).price).toMatch(
+      /^30\u202f% of the buyers’ supply of oxides is lost\. .*from 60 to 86 dollars/,
+    );
+    const later = disruption(chain, plain);
+    expect(later).toMatchObject({ loss: 0, priceRatio: 1 });
+    expect(sentencesOf(later).price).toBe("No supply of oxides is lost, so that their price has no reason to rise.");
+  });
+
+  it("puts no price of an oxide on magnets alone", () => {
+    const magnets: DisruptionInputs = { ...chain, chain: chain.chain.slice(1) };
+    const told = sentencesOf(disruption(magnets, plain)).price;
+    expect(told).toMatch(
+      /^40\u202f% of the buyers’ supply of magnets is lost\. .*that of magnets is multiplied by 1\.7\.$/,
+    );
   });
 
   it("is bridged by stocks for as long as they last", () => {
@@ -78,7 +97,7 @@ describe("a disruption", () => {
     const result = disruption(only, { ...plain, "cut-size": 100 });
     expect(result).toMatchObject({ loss: 1, priceRatio: null, worst: 0 });
     expect(sentencesOf(result).price).toBe(
-      "100\u202f% of the buyers’ supply is lost; no price would bring supply and need together.",
+      "100\u202f% of the buyers’ supply of magnets is lost; no price would bring supply and need together.",
     );
   });
 

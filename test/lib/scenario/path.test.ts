@@ -36,6 +36,14 @@ describe("a path", () => {
     expect(at(points, 2030).hhiLow).toBeCloseTo(1e4 * ((70 / 120) ** 2 + 2 * (20 / 120) ** 2), 9);
   });
 
+  it("says whether all that is expected is there by its end", () => {
+    const told = (changes: Parameters<typeof project>[1]) =>
+      sentencesOf(diversificationPath({ ...path, projects: [project(40, changes)] }, plain)).projects;
+    expect(told({ start: 2033, ramp: 3 })).toMatch(/20 t of it can be expected, all of it by 2035\.$/);
+    expect(told({ start: 2033, ramp: 4 })).toMatch(/20 t of it can be expected, not all of it by 2035\.$/);
+    expect(told({ start: 2036, ramp: 0 })).toMatch(/not all of it by 2035\.$/);
+  });
+
   it("takes a reader's start, ramp and odds in place of those of its status", () => {
     const inputs = { ...path, projects: [project(40, { start: 2030, ramp: 0, probability: 1 })] };
     const { points, target } = diversificationPath(inputs, plain);

@@ -45,6 +45,14 @@ describe("the rivalry", () => {
     expect(stated.ndprT).toBeCloseTo(26e6 / price.usdPerKg, 6);
   });
 
+  it("tells the year of each trade, and what is only a bound or a target", () => {
+    const told = sentencesOf(rivalry(defaults.rivalry));
+    expect(told.trade).toMatch(/as they were in 2023, and 124 years of .*, as they were in 2025\.$/);
+    expect(told.output).toMatch(
+      /4 state or are credited with a yearly output: at least 98,700 t at full production, added up\. .* at least 52\u202f%/,
+    );
+  });
+
   it("of nobody has sentences, too", () => {
     const told = sentencesOf(rivalry({ ...defaults.rivalry, members: [] }));
     expect(told.members).toBe("No company is chosen, so that there is no alliance to compare.");
