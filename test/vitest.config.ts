@@ -6,11 +6,13 @@ const inBrowser = "test/browser/**/*.test.ts";
 
 /**
  * Two kinds of test: those of modules, and those that need a real browser. Two files at a time: they wait more than they
- * compute, and the machines have two cores. */
+ * compute, and the machines have two cores.
+ */
 export default defineConfig({
   root,
   test: {
     maxWorkers: 2,
+    expect: { poll: { timeout: 30_000 } },
     reporters: process.env.CI ? ["default"] : ["dot"],
     projects: [
       {

@@ -147,15 +147,16 @@ test("what is typed is shown without a flash, and a page with faults keeps the l
   await shownWith("Second.");
   expect(Date.now() - began).toBeLessThan(5000);
   await write(`${head}Third, {figure:nothing}.\n\n\`\`\`js\nconst = 3;\n\`\`\`\n`);
-  await page.waitForSelector(".desk-faults li");
-  expect(await page.locator(".desk-faults li").allInnerTexts()).toEqual([
-    expect.stringMatching(/Line 7\s*unknown figure: nothing/),
-    expect.stringMatching(/Line 10\s*cell that does not parse: Unexpected token/),
-  ]);
+  await expect
+    .poll(() => page.locator(".desk-faults li").allInnerTexts())
+    .toEqual([
+      expect.stringMatching(/Line 7\s*unknown figure: nothing/),
+      expect.stringMatching(/Line 10\s*cell that does not parse: Unexpected token/),
+    ]);
   expect(await (await shown()).evaluate(() => document.body.textContent)).toContain("Second.");
   await write(`${head}Fourth.\n`);
   await shownWith("Fourth.");
-  expect(await page.locator(".desk-faults li").count()).toBe(0);
+  await expect.poll(() => page.locator(".desk-faults li").count()).toBe(0);
   const seen = await page.evaluate(() => (window as unknown as { seen: { empty: number; painted: number } }).seen);
   expect(seen.painted).toBeGreaterThan(10);
   expect(seen.empty).toBe(0);
