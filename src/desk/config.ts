@@ -70,6 +70,11 @@ export function readConfig(environment: Environment, project: string): DeskConfi
   // Cookies know no ports: a preview on the desk's host name would be sent the desk's cookie.
   if (new URL(origin).hostname === new URL(previewOrigin).hostname)
     throw new Error(`shared host name: DESK_ORIGIN ${origin} and DESK_PREVIEW_ORIGIN ${previewOrigin}`);
+  const { DATABASE_URL: databaseUrl = "", REDIS_URL: redisUrl = "" } = environment;
+  if (!databaseUrl !== !redisUrl)
+    throw new Error(
+      `missing setting: ${databaseUrl ? "REDIS_URL" : "DATABASE_URL"}; several desks need both a database and Redis, one desk needs neither`,
+    );
   const proxy = readProxy(environment);
   return {
     host,
@@ -81,8 +86,8 @@ export function readConfig(environment: Environment, project: string): DeskConfi
     repository: resolve(project, text("DESK_REPOSITORY", text("DESK_PROJECT", "."))),
     branch: environment.DESK_BRANCH || null,
     twoPersons: toSwitch("DESK_TWO_PERSONS", text("DESK_TWO_PERSONS", "yes")),
-    databaseUrl: environment.DATABASE_URL || null,
-    redisUrl: environment.REDIS_URL || null,
+    databaseUrl: databaseUrl || null,
+    redisUrl: redisUrl || null,
     openId: readOpenId(environment),
     proxy,
     forwarders: [...list("DESK_FORWARDERS"), ...(proxy?.addresses ?? [])],

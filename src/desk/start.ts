@@ -1,5 +1,6 @@
 import { chmod, mkdir } from "node:fs/promises";
 import { logsIn } from "./backup/dataFolder.js";
+import { openCluster } from "./cluster/openCluster.js";
 import type { DeskConfig } from "./config.js";
 import { openPublishing } from "./git/PublishingServices.js";
 import { publicationRoutes } from "./git/publicationRoutes.js";
@@ -69,8 +70,11 @@ export async function startDesk(config: DeskConfig, options: StartOptions = {}):
     const { people, sessions, tickets, audit } = services;
 
     const report = (room: string, what: string) => tell(new Error(`damaged log: ${room}, ${what}`));
-    const store = await FileStore.begin({ folder: logsIn(config.data), report });
-    opened.push(() => store.close());
+    const { databaseUrl, redisUrl } = config;
+    const cluster =
+      databaseUrl && redisUrl ? await openCluster({ databaseUrl, redisUrl }, { report, tell }) : undefined;
+    const store = cluster?.store ?? (await FileStore.begin({ folder: logsIn(config.data), report }));
+    opened.push(() => (cluster ?? store).close());
     // A server has ended when its last connection has, and those of rooms end with the rooms.
     let ended: Promise<unknown> = Promise.resolve();
     opened.push(() => ended);
@@ -81,14 +85,15 @@ export async function startDesk(config: DeskConfig, options: StartOptions = {}):
       mayStillWrite: tickets.mayStillWrite,
       addressOf: addressBehind(config.forwarders),
       now: clock,
+      ...(cluster && { fanOut: cluster.fanOut }),
     });
     opened.push(() => rooms.close());
     people.onChange((person, reason) => rooms.closePerson(person, reason));
     sessions.onEnd((person, reason) => rooms.closePerson(person, reason));
 
-    if (config.databaseUrl) opened.push(followOthers(services, tell));
+    if (cluster) opened.push(followOthers(services, tell));
 
-    const { project, repository, branch, data, databaseUrl, twoPersons } = config;
+    const { project, repository, branch, data, twoPersons } = config;
     const named = (id: string) => people.named(id);
     const member = (id: string) => people.find(id);
     const history = (room: string) => store.history(room);
@@ -96,9 +101,9 @@ export async function startDesk(config: DeskConfig, options: StartOptions = {}):
     const reviews = openReviews({ ...basis, rooms, history, member, named, twoPersons });
     const pages = await openPages({
       ...basis,
-      ...{ repository, branch, data, rooms: roomsOfPages(rooms, store) },
+      ...{ repository, branch, data, rooms: roomsOfPages(rooms, store, cluster?.fanOut) },
       onOverlap: reviews.onOverlap,
-      shared: databaseUrl !== null,
+      shared: cluster,
       complain: tell,
     });
     opened.push(() => pages.close());

@@ -24,6 +24,8 @@ it.each([
   [{ DESK_ORIGIN: "http://desk.example.org" }, "unencrypted desk"],
   [{ DESK_PREVIEW_ORIGIN: "http://localhost:4401" }, "shared host name"],
   [{ DESK_TWO_PERSONS: "maybe" }, "unusable setting"],
+  [{ DATABASE_URL: "postgres://127.0.0.1/desk" }, "missing setting: REDIS_URL"],
+  [{ REDIS_URL: "redis://127.0.0.1" }, "missing setting: DATABASE_URL"],
   [{ OIDC_ISSUER: "http://id.example.org" }, "unencrypted provider"],
   [{ OIDC_ISSUER: "https://id.example.org" }, "missing setting: OIDC_CLIENT_ID"],
   [{ PROXY_ADDRESSES: "10.0.0.1" }, "short secret"],

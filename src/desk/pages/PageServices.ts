@@ -10,9 +10,11 @@ import { RepositoryLock } from "../git/RepositoryLock.js";
 import type { Audit } from "../people/Audit.js";
 import type { Records } from "../records/Records.js";
 import { BranchPages } from "./BranchPages.js";
+import { FolderPictures } from "./FolderPictures.js";
 import { LiveTexts } from "./LiveTexts.js";
 import type { PageRooms } from "./PageRooms.js";
 import { Pages } from "./Pages.js";
+import type { PictureStore } from "./PictureStore.js";
 import { Pictures } from "./Pictures.js";
 
 export type PageServicesOptions = {
@@ -27,8 +29,8 @@ export type PageServicesOptions = {
   audit: Audit;
   /** Asks people to look at lines that were changed at the desk and outside. */
   onOverlap(found: OverlapFound): Promise<void>;
-  /** Whether other desks write to the same pages. */
-  shared?: boolean;
+  /** What desks share that write to the same pages; not there for one desk. */
+  shared?: { pictures: PictureStore; alone<T>(action: () => Promise<T>): Promise<T> } | undefined;
   complain?: (message: string) => void;
   clock?: () => number;
 };
@@ -37,20 +39,21 @@ export type PageServices = Awaited<ReturnType<typeof openPages>>;
 
 /** The pages and what they need of the repository. @throws Error where there is no repository to use */
 export async function openPages(options: PageServicesOptions) {
-  const { audit, clock = Date.now, complain = console.error, data, onOverlap, records, rooms } = options;
+  const { audit, clock = Date.now, complain = console.error, data, onOverlap, records, rooms, shared } = options;
   const repository = await Repository.open(options.repository, options.branch);
   const lock = new RepositoryLock(repository);
   await lock.take();
   const files = new PageFiles(repository);
   const bases = new Bases(rooms);
-  const queue = new Queue();
+  const queue = new Queue(shared?.alone);
   const importing = { repository, lock, files, bases, rooms, onOverlap, clock };
   const outside = new OutsideEdits(importing);
   const late = new LateEdits(importing);
   const branch = new BranchPages(repository);
-  const texts = new LiveTexts(rooms, options.shared ? 5000 : undefined, clock);
+  const texts = new LiveTexts(rooms, shared ? 5000 : undefined, clock);
   const pages = new Pages({ records, rooms, repository, branch, bases, outside, queue, texts, audit, clock });
-  const pictures = new Pictures({ folder: join(data, "images"), repository, audit });
+  const store = shared?.pictures ?? new FolderPictures(join(data, "images"));
+  const pictures = new Pictures({ store, repository, audit });
   const watch = new OutsideWatch({ opened: () => pages.opened(), outside, files, lock, queue, complain });
   return {
     rooms,

@@ -1,11 +1,9 @@
-import { createHash, randomBytes } from "node:crypto";
-import { link, mkdir, open, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { readIfThere } from "../git/PageFiles.js";
+import { createHash } from "node:crypto";
 import type { Repository } from "../git/Repository.js";
 import type { Audit } from "../people/Audit.js";
 import { DeskError } from "../shared/DeskError.js";
 import type { Picture } from "../shared/PageEntry.js";
+import type { PictureStore } from "./PictureStore.js";
 
 /** Bytes of the largest picture. */
 export const largestPicture = 8_000_000;
@@ -30,9 +28,9 @@ export function pictureType(bytes: Buffer): Picture["type"] | null {
   return null;
 }
 
-/** Pictures that were dropped into pages: in the desk's folder until a publication brings them to the branch. */
+/** Pictures that were dropped into pages: at the desk until a publication brings them to the branch. */
 export class Pictures {
-  constructor(private readonly services: { folder: string; repository: Repository; audit: Audit }) {}
+  constructor(private readonly services: { store: PictureStore; repository: Repository; audit: Audit }) {}
 
   /** Keeps a picture, and names it after what it was called and what is in it, so that no other ever has its name. */
   async add(called: string, bytes: Buffer, person: string): Promise<Picture> {
@@ -49,24 +47,9 @@ export class Pictures {
       .slice(0, 60);
     const mark = createHash("sha256").update(bytes).digest("hex").slice(0, 10);
     const name = `${stem || "picture"}-${mark}.${endings[type]}`;
-    await mkdir(this.services.folder, { recursive: true });
-    const grown = join(this.services.folder, `.${randomBytes(8).toString("hex")}`);
-    try {
-      const file = await open(grown, "wx", 0o644);
-      await file.writeFile(bytes);
-      await file.sync();
-      await file.close();
-      await link(grown, join(this.services.folder, name));
-      const folder = await open(this.services.folder, "r");
-      await folder.sync();
-      await folder.close();
-      await this.services.audit(person, "added a picture", { name });
-    } catch (error) {
-      // The same picture, dropped in again.
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    } finally {
-      await rm(grown, { force: true });
-    }
+    const { audit, store } = this.services;
+    // The same picture may be dropped in again.
+    if (await store.add(name, bytes)) await audit(person, "added a picture", { name });
     return { name, type, bytes: bytes.length };
   }
 
@@ -80,7 +63,7 @@ export class Pictures {
 
   /** One that has been dropped in, or null. */
   async own(name: string): Promise<Buffer | null> {
-    return named.test(name) ? readIfThere(join(this.services.folder, name)) : null;
+    return named.test(name) ? this.services.store.read(name) : null;
   }
 
   async #ofBranch(name: string): Promise<Buffer | null> {

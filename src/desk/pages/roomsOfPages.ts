@@ -1,10 +1,15 @@
 import { unpackHead } from "../log/headed.js";
 import type { LogRecord, Store } from "../log/Store.js";
+import type { FanOut } from "../rooms/FanOut.js";
 import type { Rooms } from "../rooms/Rooms.js";
 import type { Head, PageRooms } from "./PageRooms.js";
 
 /** What pages need, from the desk's rooms and its store. */
-export function roomsOfPages(rooms: Pick<Rooms, "live" | "on">, store: Pick<Store, "history">): PageRooms {
+export function roomsOfPages(
+  rooms: Pick<Rooms, "live" | "on">,
+  store: Pick<Store, "history">,
+  fanOut?: Pick<FanOut, "onElsewhere">,
+): PageRooms {
   return {
     live: (room) => rooms.live(room),
     async heads(room) {
@@ -20,6 +25,7 @@ export function roomsOfPages(rooms: Pick<Rooms, "live" | "on">, store: Pick<Stor
     },
     onDurable(f) {
       rooms.on("durable", f);
+      fanOut?.onElsewhere(f);
     },
   };
 }

@@ -31,3 +31,11 @@ CREATE TRIGGER IF NOT EXISTS audit_kept BEFORE UPDATE ON audit
 CREATE TRIGGER IF NOT EXISTS audit_not_deleted BEFORE DELETE ON audit
   BEGIN SELECT RAISE(ABORT, 'the audit log can only grow'); END;
 `;
+
+/** The same for PostgreSQL. */
+export const sharedAuditGuard = `
+CREATE OR REPLACE FUNCTION desk_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN RAISE EXCEPTION 'the audit log can only grow'; END $$;
+CREATE OR REPLACE TRIGGER audit_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+  FOR EACH STATEMENT EXECUTE FUNCTION desk_refuse_change();
+`;

@@ -21,8 +21,13 @@ export type RoomEnds = {
   durable(room: string, record: LogRecord): void;
   /** The room has become read-only, or writable again. */
   changed(room: OpenRoom): void;
-  /** Takes in what other machines have made durable; not there when there are none. */
-  catchUp?(room: OpenRoom): Promise<void>;
+  /** What is needed where other machines write in the room as well. */
+  others?: {
+    /** Takes in what they have made durable. @throws Refusal when the store cannot be read */
+    catchUp(): Promise<void>;
+    /** Does something, with all of theirs taken in, while none of them does such a thing. @throws UnsavedError */
+    alone<T>(change: () => Promise<T>): Promise<T>;
+  };
 };
 
 /** Why a page is read-only of which a record is bad. */
@@ -87,18 +92,25 @@ export class OpenRoom {
    */
   async receive(update: Uint8Array, person: string): Promise<void> {
     const { authors } = this;
-    for (let behind = this.ends.catchUp !== undefined; ; ) {
+    const { others } = this.ends;
+    for (let behind = others !== undefined; ; ) {
       let checked: CheckedUpdate;
       try {
         checked = this.check(update, person);
       } catch (error) {
         if (!behind || !(error instanceof Refusal)) throw error;
-        // Perhaps it builds on what another machine has, from which this editor comes.
-        await this.ends.catchUp?.(this);
         behind = false;
+        // Perhaps it builds on what another machine has, from which this editor comes.
+        await others?.catchUp();
         continue;
       }
       if (!checked) return;
+      if (behind && checked.clients.some((client) => !authors.has(client))) {
+        // The editor may bring along what somebody else wrote at another machine.
+        behind = false;
+        await others?.catchUp();
+        continue;
+      }
       // The same client on two connections: the second one waits, and is checked again.
       const before = checked.clients.map((client) => this.writing.get(client)).find(Boolean);
       if (before) {
@@ -116,6 +128,12 @@ export class OpenRoom {
       }
       return;
     }
+  }
+
+  /** Does the server's changes one after the other, also those of other machines. */
+  inTurn(change: () => Promise<void>): Promise<void> {
+    const { others } = this.ends;
+    return this.hand.inTurn(() => (others ? others.alone(change) : change()));
   }
 
   private check(update: Uint8Array, person: string): CheckedUpdate {

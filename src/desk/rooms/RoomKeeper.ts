@@ -40,9 +40,10 @@ export class RoomKeeper {
     return [...this.rooms.values()].map(({ open }) => open);
   }
 
-  /** The room in memory, from the store when it is not there yet. @throws Refusal when it cannot be read */
+  /** The room in memory with all that is durable, from the store when it is not there yet. @throws Refusal when it cannot be read */
   async open(room: string): Promise<OpenRoom> {
     await this.leaving.get(room);
+    if (this.get(room)) await this.catchUp(room);
     await this.hocuspocus.createDocument(room, new Request("http://desk/live"), "server", server, {});
     const open = this.get(room);
     if (!open) throw new Refusal(refusals.again, "The page is being closed.");
@@ -54,21 +55,10 @@ export class RoomKeeper {
   async load(room: string, document: Document): Promise<void> {
     // Whoever asks first decides what a root is.
     if (!isReviewRoom(room)) document.getText("md");
-    // What other machines say meanwhile is not in what is read now.
-    const early: LogRecord[] = [];
-    let hear = (record: LogRecord): void => void early.push(record);
-    const unsubscribe = await this.listen(room, document, (record) => hear(record));
-    try {
-      const open = await this.read(room, document);
-      hear = (record) => open.absorb(record);
-      early.forEach(hear);
-      // Hocuspocus keeps a document as long as something holds it.
-      document.addDirectConnection();
-      this.rooms.set(room, { open, document, unsubscribe });
-    } catch (error) {
-      unsubscribe();
-      throw error;
-    }
+    const open = await this.read(room, document);
+    // Hocuspocus keeps a document as long as something holds it.
+    document.addDirectConnection();
+    this.rooms.set(room, { open, document, unsubscribe: this.listen(open, document) });
   }
 
   private async read(room: string, document: Document): Promise<OpenRoom> {
@@ -96,7 +86,9 @@ export class RoomKeeper {
           fanOut?.publish(name, record);
         },
         changed: (open) => this.tell(open, document),
-        ...(fanOut && { catchUp: (open) => this.catchUp(open) }),
+        ...(fanOut && {
+          others: { catchUp: () => this.catchUp(room), alone: (change) => fanOut.alone(room, change) },
+        }),
       },
     );
   }
@@ -130,28 +122,37 @@ export class RoomKeeper {
     for (const room of [...this.rooms.keys()]) await this.close(room);
   }
 
-  private async listen(room: string, document: Document, record: (record: LogRecord) => void): Promise<() => void> {
+  private listen(open: OpenRoom, document: Document): () => void {
     const { fanOut } = this.ends;
     if (!fanOut) return () => {};
+    const { room } = open;
+    const { awareness } = document;
     const elsewhere = { source: "redis" } as const;
-    document.awareness.on("update", ({ added, updated, removed }: Change, origin: unknown) => {
-      if (origin === elsewhere) return;
-      fanOut.publishAwareness(room, encodeAwarenessUpdate(document.awareness, [...added, ...updated, ...removed]));
+    awareness.on("update", ({ added, updated, removed }: Change, origin: unknown) => {
+      if (origin !== elsewhere) {
+        fanOut.publishAwareness(room, encodeAwarenessUpdate(awareness, [...added, ...updated, ...removed]));
+        return;
+      }
+      // Who is at another machine cannot be written for here.
+      for (const client of added) {
+        const user = awareness.getStates().get(client)?.user;
+        if (typeof user?.id === "string") open.claims.claim(client, user.id);
+      }
     });
     return fanOut.subscribe(room, {
-      record,
-      awareness: (update) => applyAwarenessUpdate(document.awareness, update, elsewhere),
-      missed: () => {
-        const open = this.get(room);
-        if (open) void this.catchUp(open);
+      record: (record) => open.absorb(record),
+      awareness: (update) => applyAwarenessUpdate(awareness, update, elsewhere),
+      present: () => {
+        const clients = [...awareness.getStates().keys()];
+        return clients.length ? encodeAwarenessUpdate(awareness, clients) : null;
       },
     });
   }
 
-  /** Reads the store again. When that fails, the next message that says so, or the next edit, tries it again. */
-  private async catchUp(open: OpenRoom): Promise<void> {
-    const found = await this.ends.store.open(open.room).catch(() => null);
-    if (this.get(open.room) === open) for (const record of found?.records ?? []) open.absorb(record);
+  private async catchUp(room: string): Promise<void> {
+    await this.ends.fanOut?.catchUp(room).catch(() => {
+      throw new Refusal(refusals.again, "The page cannot be read at the moment.");
+    });
   }
 
   /** Says in the room that nothing is saved any more, or lets everybody connect anew once it is again. */

@@ -16,7 +16,7 @@ export function holdRoom(open: OpenRoom, now: () => number): LiveRoom {
     authors: () => open.authors,
     change(user, make, { kind = "update", head } = {}) {
       if ((kind === "update") !== (head === undefined)) throw new Error(`bad change: ${kind} with head ${head}`);
-      return open.hand.inTurn(async () => {
+      return open.inTurn(async () => {
         const client = open.hand.clientOf(user);
         const update = changeOf(open.doc, client, make);
         if (!update && head === undefined) return;

@@ -4,10 +4,13 @@ import { WebSocket } from "ws";
 import { Awareness, applyAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { unpackHead } from "../../../src/desk/log/headed.js";
-import type { LogRecord } from "../../../src/desk/log/Store.js";
+import { FileStore } from "../../../src/desk/log/FileStore.js";
+import type { LogRecord, Store } from "../../../src/desk/log/Store.js";
 import type { FanOut, Listener } from "../../../src/desk/rooms/FanOut.js";
 import { eventually, sleep } from "../../faults/eventually.js";
+import { MemoryDisk } from "../../faults/MemoryDisk.js";
 import { deskOrigin } from "../../faults/RawClient.js";
+import { randomFrom } from "../../faults/random.js";
 import { page, roomsUnderTest } from "./roomsUnderTest.js";
 
 type Desk = Awaited<ReturnType<typeof roomsUnderTest>>;
@@ -335,29 +338,43 @@ describe("a room", () => {
 });
 
 describe("two machines", () => {
-  /** Carries messages at once, or not at all. */
-  function bus() {
+  /** Carries messages at once, or not at all; what is missed is read from the store. */
+  function bus(store: Store) {
     const listeners: { machine: number; room: string; listener: Listener }[] = [];
     const state = { down: false };
-    const machine = (number: number): FanOut => ({
-      publish: (room, record) => each(number, room, (one) => one.record(record)),
-      publishAwareness: (room, update) => each(number, room, (one) => one.awareness(update)),
-      subscribe: async (room, listener) => {
-        listeners.push({ machine: number, room, listener });
-        return () => {};
-      },
-      close: async () => {},
-    });
+    const machine = (number: number): FanOut => {
+      const catchUp = async (name: string) => {
+        const { records } = await store.open(name);
+        for (const one of listeners)
+          if (one.machine === number && one.room === name) for (const record of records) one.listener.record(record);
+      };
+      return {
+        publish: (room, record) => each(number, room, (one) => one.record(record)),
+        publishAwareness: (room, update) => each(number, room, (one) => one.awareness(update)),
+        subscribe: (room, listener) => {
+          listeners.push({ machine: number, room, listener });
+          return () => {};
+        },
+        catchUp,
+        alone: async (room, change) => {
+          await catchUp(room);
+          return change();
+        },
+        onElsewhere: () => {},
+        close: async () => {},
+      };
+    };
     const each = (from: number, room: string, f: (listener: Listener) => void) => {
       if (!state.down) for (const one of listeners) if (one.machine !== from && one.room === room) f(one.listener);
     };
-    return { state, machine, missed: () => listeners.forEach(({ listener }) => void listener.missed()) };
+    return { state, machine };
   }
 
   it("show each other's edits and cursors, and catch up on what they missed", async () => {
-    const { state, machine, missed } = bus();
-    const one = await begin({ fanOut: machine(1) });
-    const two = await begin({ fanOut: machine(2), store: one.store });
+    const store = await FileStore.begin({ folder: "/shared", disk: new MemoryDisk(randomFrom(3)) });
+    const { state, machine } = bus(store);
+    const one = await begin({ fanOut: machine(1), store });
+    const two = await begin({ fanOut: machine(2), store });
     const [a, b] = [one.client("a"), two.client("b")];
     const seen = new Awareness(new Y.Doc());
     b.onAwareness = (update) => applyAwarenessUpdate(seen, update, null);
@@ -370,8 +387,7 @@ describe("two machines", () => {
     a.text.insert(0, "unheard ");
     await eventually("it is saved", () => a.unacked === 0);
     expect(b.text.toString()).not.toContain("unheard");
-    state.down = false;
-    missed();
+    await two.rooms.live(page).then((live) => live.release());
     await eventually("b has caught up", () => b.text.toString().includes("unheard "));
   });
 });
