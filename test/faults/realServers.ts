@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import pg from "pg";
 import { sleep } from "./eventually.js";
 
 /** Folders with PostgreSQL's programs, as Debian has them and then those of the path. */
@@ -50,6 +51,7 @@ class Server {
     readonly port: number,
     private readonly command: readonly string[],
     private readonly options: { uid?: number; gid?: number; cwd: string },
+    private readonly isReady: (port: number) => Promise<boolean> = answers,
   ) {}
 
   async start(): Promise<void> {
@@ -61,7 +63,7 @@ class Server {
       stream?.on("data", (data) => {
         said = `${said}${data}`.slice(-2000);
       });
-    for (let end = performance.now() + 20_000; !(await answers(this.port)); await sleep(20)) {
+    for (let end = performance.now() + 20_000; !(await this.isReady(this.port)); await sleep(20)) {
       if (child.exitCode !== null) throw new Error(`ended server: ${program}, ${said}`);
       if (performance.now() > end) throw new Error(`late server: ${program}, ${said}`);
     }
@@ -86,6 +88,18 @@ const answers = (port: number): Promise<boolean> =>
     };
     socket.once("connect", () => end(true)).once("error", () => end(false));
   });
+
+async function takesQueries(port: number): Promise<boolean> {
+  const client = new pg.Client({ host: "127.0.0.1", port, user: "desk", database: "postgres" });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export type RealServers = {
   postgres: Server;
@@ -126,6 +140,7 @@ export async function startServers(): Promise<RealServers> {
       "shared_buffers=16MB",
     ],
     { ...owner, cwd: folder },
+    takesQueries,
   );
   const redis = new Server(
     redisPort,

@@ -25,7 +25,7 @@ export class Identities {
       issuer,
       subject,
     );
-    return row && this.#people.find(row.person) ? row.person : null;
+    return row && (await this.#people.seek(row.person)) ? row.person : null;
   }
 
   /**

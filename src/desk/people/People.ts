@@ -40,6 +40,12 @@ export class People {
     return this.#members.get(id) ?? null;
   }
 
+  /** The same; somebody who has just come in at another desk with the same tables is looked up there. */
+  async seek(id: string): Promise<Member | null> {
+    if (!this.#members.has(id) && !this.#former.has(id)) await this.reload();
+    return this.find(id);
+  }
+
   /** The name to show beside what somebody wrote, also when they are no longer here. */
   named(id: string): Person | null {
     return this.#members.get(id) ?? this.#former.get(id) ?? null;

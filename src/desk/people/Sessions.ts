@@ -81,7 +81,7 @@ export class Sessions {
       now,
       now - sessionRest,
     );
-    const member = row && this.#people.find(row.person);
+    const member = row && (await this.#people.seek(row.person));
     if (!row || !member) return null;
     if (now - Number(row.seen) > 60_000)
       await this.#records.run("UPDATE sessions SET seen = ? WHERE id = ?", now, row.id);

@@ -46,7 +46,7 @@ export class Tickets {
     );
     if (!ticket || ticket.room !== room || Number(ticket.expires) <= this.#clock())
       throw new DeskError(401, "This ticket is not valid.");
-    const member = this.#people.find(ticket.person);
+    const member = await this.#people.seek(ticket.person);
     if (!member || !(await this.#sessions.isOpen(ticket.session)))
       throw new DeskError(401, "This session has ended. Sign in again.");
     const { id, name, color, role } = member;
