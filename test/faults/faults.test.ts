@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { clusterRow } from "./cluster.js";
 import { controlRows } from "./controls.js";
 import { damageRow } from "./damage.js";
 import { diskFaultsRow } from "./diskFaults.js";
@@ -9,12 +10,14 @@ import { killRow } from "./kill.js";
 import { outageRow } from "./outage.js";
 import { canMount, powerCutRow } from "./powerCut.js";
 import type { Row } from "./Row.js";
+import { missingServers } from "./realServers.js";
 import { shimCutRow } from "./shimCut.js";
 import { staleRow } from "./stale.js";
 
 // The small sizes; `npm run faults` has the full ones. Each row says what it measured, and with which seed.
 const seed = 7;
 const port = 4350;
+if (missingServers) console.warn(missingServers);
 
 async function holds(run: () => Promise<Row>): Promise<void> {
   const row = await run();
@@ -31,6 +34,9 @@ describe("nothing acknowledged is lost", () => {
   it("when the disk is full, broken or cannot be written to", () => holds(() => diskFaultsRow(3, seed)));
   it("when the server is gone for a while and a tab is closed meanwhile", () =>
     holds(() => outageRow([300, 800], seed, port + 2)));
+  it.skipIf(missingServers)("when Redis, PostgreSQL or one of two desks is gone for a while", () =>
+    holds(() => clusterRow(3, 1500, seed, port + 6)),
+  );
   it("when people type in any order between restarts and compactions", () => holds(() => fuzzRow(4000, 2, seed)));
 });
 

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { clusterRow } from "./cluster.js";
 import { controlRows } from "./controls.js";
 import { damageRow } from "./damage.js";
 import { diskFaultsRow } from "./diskFaults.js";
@@ -13,6 +14,7 @@ import { editorsRow } from "./outsideEditors.js";
 import { canMount, powerCutRow } from "./powerCut.js";
 import { publishRow } from "./publishKill.js";
 import type { Row } from "./Row.js";
+import { missingServers } from "./realServers.js";
 import { results } from "./results.js";
 import { shimCutRow } from "./shimCut.js";
 import { staleRow } from "./stale.js";
@@ -44,10 +46,12 @@ const parts: [string, () => Promise<Row[]>][] = [
   ["R11", async () => [await hostileUpdatesRow(100_000, seed)]],
   ["R11", async () => [await hostileFramesRow(1100, 1000, seed, port)]],
   ["R14", async () => [await staleRow(100, seed)]],
+  ["R15", async () => (missingServers ? [] : [await clusterRow(20, 30_000, seed, port)])],
   ["R17", async () => [await fuzzRow(30_000, 10, seed)]],
   ["control", () => controlRows({ kills: 4, cuts: 4, seed, port })],
 ];
 
+if (missingServers) console.log(missingServers);
 const order = parts.map(([name]) => name);
 const names = new Set(chosen.length ? chosen : order);
 const measured: Row[] = [];

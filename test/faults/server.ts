@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { openCluster } from "../../src/desk/cluster/openCluster.js";
 import type { Disk } from "../../src/desk/log/Disk.js";
 import { FileStore } from "../../src/desk/log/FileStore.js";
 import { nodeDisk } from "../../src/desk/log/nodeDisk.js";
@@ -8,8 +9,11 @@ import { Rooms } from "../../src/desk/rooms/Rooms.js";
 import { deskOrigin } from "./RawClient.js";
 import { stockRooms } from "./stockRooms.js";
 
-/** How a server under test keeps what it is sent: as the desk does, without the sync, or as Hocuspocus does by itself. */
-export type Mode = "log" | "unsynced" | "stock";
+/**
+ * How a server under test keeps what it is sent: as the desk does, without the sync, as Hocuspocus does by itself, or as
+ * several desks do that share a database.
+ */
+export type Mode = "log" | "unsynced" | "stock" | "shared";
 export type ServerOptions = {
   folder: string;
   port: number;
@@ -17,6 +21,9 @@ export type ServerOptions = {
   disk?: Disk;
   limits?: Partial<Limits>;
   first?: string;
+  /** For `shared`. */
+  databaseUrl?: string;
+  redisUrl?: string;
 };
 
 const unsynced: Disk = {
@@ -27,7 +34,16 @@ const unsynced: Disk = {
 };
 
 /** A desk reduced to its rooms: a ticket is a person's id, and `reader…` may only read. */
-export async function serve({ folder, port, mode, disk, limits, first }: ServerOptions) {
+export async function serve({
+  folder,
+  port,
+  mode,
+  disk,
+  limits,
+  first,
+  databaseUrl = "",
+  redisUrl = "",
+}: ServerOptions) {
   const http: Server = createServer((_, response) => response.end(JSON.stringify(process.memoryUsage())));
   const close: (() => Promise<void>)[] = [];
   let rooms: Rooms | undefined;
@@ -35,9 +51,15 @@ export async function serve({ folder, port, mode, disk, limits, first }: ServerO
     const stock = stockRooms(folder);
     http.on("upgrade", stock.handleUpgrade);
   } else {
-    const store = await FileStore.begin({ folder, disk: disk ?? (mode === "unsynced" ? unsynced : nodeDisk) });
+    const cluster =
+      mode === "shared"
+        ? await openCluster({ databaseUrl, redisUrl }, { report: () => {}, tell: () => {} })
+        : undefined;
+    const store =
+      cluster?.store ?? (await FileStore.begin({ folder, disk: disk ?? (mode === "unsynced" ? unsynced : nodeDisk) }));
     rooms = new Rooms({
       store,
+      ...(cluster && { fanOut: cluster.fanOut }),
       origins: [deskOrigin],
       redeem: async (ticket) => ({
         person: { id: ticket, name: ticket, color: "#335" },
@@ -61,7 +83,7 @@ export async function serve({ folder, port, mode, disk, limits, first }: ServerO
     }
     close.push(
       () => opened.close(),
-      () => store.close(),
+      () => (cluster ?? store).close(),
     );
   }
   await new Promise<void>((resolve) => http.listen(port, "127.0.0.1", resolve));
