@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { backUp } from "./backup/backUp.js";
 import { restore } from "./backup/restore.js";
 import { type Verdict, verifyBackup, verifyData } from "./backup/verify.js";
+import { verifyDatabase } from "./backup/verifyDatabase.js";
 import type { DeskConfig } from "./config.js";
 import { inviteAdministrator } from "./inviteAdministrator.js";
 import { runUntilStopped } from "./runUntilStopped.js";
@@ -43,7 +44,8 @@ export async function deskCommand(words: readonly string[], config: DeskConfig, 
       return 0;
     }
     case "verify":
-      return tell(folder === null ? await verifyData(config.data) : await verifyBackup(folder), say);
+      if (folder !== null) return tell(await verifyBackup(folder), say);
+      return tell(config.databaseUrl ? await verifyDatabase(config.databaseUrl) : await verifyData(config.data), say);
     default:
       say(help);
       return 2;

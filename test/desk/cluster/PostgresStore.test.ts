@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { verifyDatabase } from "../../../src/desk/backup/verifyDatabase.js";
 import { clusterTables } from "../../../src/desk/cluster/clusterTables.js";
 import { type Database, openDatabase } from "../../../src/desk/cluster/openDatabase.js";
 import { PostgresStore } from "../../../src/desk/cluster/PostgresStore.js";
@@ -139,6 +140,19 @@ describe.skipIf(missingServers)("in PostgreSQL", () => {
     await new AuditLog(records).add("ada", "looked");
     await expect(records.run("UPDATE audit SET who = 'eve'")).rejects.toThrow("can only grow");
     await expect(records.run("DELETE FROM audit")).rejects.toThrow("can only grow");
+  });
+
+  it("verify reads every record, and names what is not as it was written", async () => {
+    const before = await verifyDatabase(servers.databaseUrl);
+    expect(before.rooms).toBeGreaterThan(5);
+    const whole = "b".repeat(32);
+    for (const word of ["one", "two"]) await store.append(whole, record(word));
+    const { faults, records } = await verifyDatabase(servers.databaseUrl);
+    expect([faults, records]).toEqual([before.faults, before.records + 2]);
+    await database.query("UPDATE desk_log SET record = set_byte(record, 20, 255) WHERE room = $1 AND number = 1", [
+      whole,
+    ]);
+    expect((await verifyDatabase(servers.databaseUrl)).faults).toContain(`The log of ${whole} is damaged at record 1.`);
   });
 
   it("a database that does not sync is refused", async () => {
