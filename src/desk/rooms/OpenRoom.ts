@@ -9,7 +9,7 @@ import { Shadow } from "./firewall/Shadow.js";
 import { LogSize } from "./LogSize.js";
 import type { Limits } from "./limits.js";
 import { Refusal } from "./Refusal.js";
-import { type Authors, learnAuthors } from "./replay.js";
+import { type Authors, learnAuthors, unreadable } from "./replay.js";
 import { ServerHand } from "./ServerHand.js";
 
 /** What a room needs of its surroundings. */
@@ -21,7 +21,7 @@ export type RoomEnds = {
   durable(room: string, record: LogRecord): void;
   /** The room has become read-only, or writable again. */
   changed(room: OpenRoom): void;
-  /** What is needed where other machines write in the room as well. */
+  /** Where other machines write in the room as well. */
   others?: {
     /** Takes in what they have made durable. @throws Refusal when the store cannot be read */
     catchUp(): Promise<void>;
@@ -29,9 +29,6 @@ export type RoomEnds = {
     alone<T>(change: () => Promise<T>): Promise<T>;
   };
 };
-
-/** Why a page is read-only of which a record is bad. */
-export const unreadable = "A part of this page's log cannot be read, so it can be read but not changed.";
 
 /** The origin of changes that are in the log already. */
 const logged = { source: "local", skipStoreHooks: true } as const;
@@ -91,24 +88,19 @@ export class OpenRoom {
    * @throws Refusal when it may not become part of the page; UnsavedError when the disk failed
    */
   async receive(update: Uint8Array, person: string): Promise<void> {
-    const { authors } = this;
-    const { others } = this.ends;
-    for (let behind = others !== undefined; ; ) {
-      let checked: CheckedUpdate;
+    const { authors, ends } = this;
+    for (let behind = ends.others !== undefined; ; ) {
+      let checked: CheckedUpdate | undefined;
       try {
         checked = this.check(update, person);
       } catch (error) {
         if (!behind || !(error instanceof Refusal)) throw error;
-        behind = false;
-        // Perhaps it builds on what another machine has, from which this editor comes.
-        await others?.catchUp();
-        continue;
       }
-      if (!checked) return;
-      if (behind && checked.clients.some((client) => !authors.has(client))) {
-        // The editor may bring along what somebody else wrote at another machine.
+      if (checked === null) return;
+      if (!checked || (behind && checked.clients.some((client) => !authors.has(client)))) {
+        // It may build on, or bring along, what somebody wrote at another machine.
         behind = false;
-        await others?.catchUp();
+        await ends.others?.catchUp();
         continue;
       }
       // The same client on two connections: the second one waits, and is checked again.

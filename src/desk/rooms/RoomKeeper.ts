@@ -5,9 +5,9 @@ import { refusals } from "../shared/refusal.js";
 import type { DeskHocuspocus } from "./DeskHocuspocus.js";
 import type { FanOut } from "./FanOut.js";
 import type { Limits } from "./limits.js";
-import { OpenRoom, unreadable } from "./OpenRoom.js";
+import { OpenRoom } from "./OpenRoom.js";
 import { Refusal } from "./Refusal.js";
-import { replay } from "./replay.js";
+import { replay, unreadable } from "./replay.js";
 import { isReviewRoom } from "./roomName.js";
 
 export type KeeperEnds = {

@@ -4,6 +4,9 @@ import { unpackHead } from "../log/headed.js";
 import type { LogRecord } from "../log/Store.js";
 import { updateOf } from "../log/updateOf.js";
 
+/** Why a page is read-only of which a record is bad. */
+export const unreadable = "A part of this page's log cannot be read, so it can be read but not changed.";
+
 /** A record that Yjs cannot apply; the document it was applied to is of no use any more. */
 export class BadRecord extends Error {
   override name = "BadRecord";
