@@ -135,7 +135,7 @@ export async function openTestDesk(options: Options = {}): Promise<TestDesk> {
     },
     async close() {
       await desk.close();
-      await rm(place, { recursive: true, force: true });
+      await rm(place, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
 }

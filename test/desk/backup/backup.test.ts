@@ -50,7 +50,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await records.close();
   await store.close();
-  await rm(place, { recursive: true, force: true });
+  await rm(place, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 });
 
 const begin = async ({ data }: DeskConfig) => FileStore.begin({ folder: join(data, "logs") });

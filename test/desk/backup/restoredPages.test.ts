@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const desk of open.splice(0)) await desk.close();
-  await rm(place, { recursive: true, force: true });
+  await rm(place, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 });
 
 const begun = "# Begun\n\nA first page.\n";

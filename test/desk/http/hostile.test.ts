@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await desk.close();
-  await rm(parent, { recursive: true, force: true });
+  await rm(parent, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 });
 
 const tables = ["people", "invitations", "sessions", "passkeys", "identities", "audit"];

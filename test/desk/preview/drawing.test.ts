@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await drawing?.close();
-  await rm(data, { recursive: true, force: true });
+  await rm(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 });
 
 test("a text that takes too long costs the process that draws, not the desk, and is not tried again", async () => {

@@ -13,7 +13,7 @@ export async function openDrafts() {
   await drafts.prepare(() => {});
   const close = async () => {
     drafts.site.close();
-    await rm(place, { recursive: true, force: true });
+    await rm(place, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   return { drafts, images, folder, close };
 }

@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const child of running.splice(0))
     if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
-  await rm(place, { recursive: true, force: true });
+  await rm(place, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 });
 
 type Run = { child: ChildProcess; port: number; told(): string; ended: Promise<number | null> };

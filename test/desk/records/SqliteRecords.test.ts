@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await records.close();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 });
 
 const names = async () =>
