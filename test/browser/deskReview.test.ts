@@ -49,6 +49,14 @@ async function type(page: Page, words: string) {
   await page.keyboard.type(words);
 }
 
+/** Begins an answer in the one thread there is. */
+async function answer(page: Page, words: string) {
+  const thread = page.getByRole("article", { name: "Thread by Ben Okafor" });
+  await thread.getByText("Reply").first().click();
+  await thread.locator("textarea:focus").waitFor();
+  await page.keyboard.type(words);
+}
+
 /** Selects, by keys alone, the last `length` characters before the end of the text less `back`. */
 async function select(page: Page, length: number, back: number) {
   await text(page).click();
@@ -77,8 +85,13 @@ it("a passage is commented on by keys, a colleague who is named learns of it, an
   await type(ada, " More.");
   await thread.getByRole("button", { name: "happens" }).click();
   expect(await ada.evaluate(() => getSelection()?.toString())).toBe("happens");
-  await thread.getByText("Reply").first().click();
-  await ada.keyboard.type("This.");
+  await answer(ada, "Thi");
+  await type(ben, " Again.");
+  await ada.getByText("Again.").first().waitFor();
+  await answer(ben, "Well?");
+  await ben.keyboard.press("Control+Enter");
+  await thread.getByText("Well?").waitFor();
+  await ada.keyboard.type("s.");
   await ada.keyboard.press("Control+Enter");
   await ben.getByRole("article", { name: "Thread by Ben Okafor" }).getByText("This.").waitFor();
   await thread.getByRole("button", { name: "Resolve" }).click();

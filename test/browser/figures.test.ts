@@ -50,7 +50,7 @@ describe("a figure", () => {
 
   test("draws every figure of the briefing again from its published facts", async () => {
     const seen = new Set<string>();
-    for (const path of ["/", "/dependence", "/implications", "/strategies"]) {
+    for (const path of ["/", "/dependence", "/implications", "/strategies", "/tradeoffs", "/scenarios"]) {
       const { page, troubles, close } = await open(path);
       for (const figure of await page.locator("figure[data-figure]").all()) {
         const id = (await figure.getAttribute("data-figure")) as string;

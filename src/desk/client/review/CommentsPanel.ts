@@ -79,13 +79,12 @@ function Comments(desk: Desk): HTMLElement {
       ...(anchor ? [element("blockquote", { className: "review-quote", textContent: anchor.quote })] : []),
       form.node,
     );
-    // The drawer takes the focus first.
-    setTimeout(form.focus);
+    form.focus();
   });
 
   let current: OpenPage | null = null;
   let stop: (() => void) | undefined;
-  const shown = new Map<string, { key: string; card: HTMLElement }>();
+  const shown = new Map<string, { key: string; card: ReturnType<typeof ThreadCard> }>();
   desk.onPage((page) => {
     stop?.();
     stop = undefined;
@@ -143,14 +142,11 @@ function Comments(desk: Desk): HTMLElement {
         const own = remarks.filter((each) => each.thread === thread.id);
         const key = JSON.stringify([thread, own.length, at?.state, members(desk).value.length]);
         const known = shown.get(thread.id);
-        // A card whose thread is as it was stays, with what somebody is writing in it.
-        const card =
-          known?.key === key
-            ? known.card
-            : ThreadCard({ desk, epoch: page.epoch, thread, remarks: own, place: at, onShow, onFault });
+        const card = known?.card ?? ThreadCard({ desk, epoch: page.epoch, thread, onShow, onFault });
+        if (known?.key !== key) card.update({ thread, remarks: own, place: at });
         shown.set(thread.id, { key, card });
-        card.classList.toggle("is-chosen", thread.id === chosenOf(desk).value);
-        return card;
+        card.node.classList.toggle("is-chosen", thread.id === chosenOf(desk).value);
+        return card.node;
         function onShow() {
           if (page && thread.anchor) goTo(page, place(page, thread.anchor));
           chosenOf(desk).set(thread.id);

@@ -90,7 +90,7 @@ function Suggestions(desk: Desk): HTMLElement {
       }
     });
     composer.replaceChildren(form);
-    setTimeout(() => words.select());
+    words.select();
   });
 
   const cards = new Map<string, { key: string; node: HTMLElement }>();

@@ -37,11 +37,12 @@ export function begin(desk: Desk, kind: "comment" | "suggestion"): boolean {
     return true;
   }
   const content = page.text.toString();
+  // The panel first: its form takes the focus as soon as there is a draft, before the next key.
+  desk.show(kind === "comment" ? "comments" : "suggestions");
   drafting(desk, kind).set({
     page,
     anchor: empty ? null : toAnchor(page.text, from, to),
     subject: empty ? { kind: "page", name: null } : subjectAt(content, from, to),
   });
-  desk.show(kind === "comment" ? "comments" : "suggestions");
   return true;
 }

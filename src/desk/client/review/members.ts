@@ -30,6 +30,8 @@ const others: Readonly<Record<string, string>> = { desk: "The desk", outside: "T
 export function nameOf(desk: Desk, id: string): string {
   const known = others[id];
   if (known) return known;
-  const member = members(desk).value.find((each) => each.id === id);
-  return member?.name ?? (id === desk.me.id ? desk.me.name : "Somebody who has left");
+  if (id === desk.me.id) return desk.me.name;
+  const all = members(desk).value;
+  // Nobody is known before the desk has told; afterwards, whoever is not known has left.
+  return all.find((each) => each.id === id)?.name ?? (all.length ? "Somebody who has left" : "A colleague");
 }
