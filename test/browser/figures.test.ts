@@ -56,6 +56,11 @@ describe("a figure", () => {
         const id = (await figure.getAttribute("data-figure")) as string;
         if (seen.has(id)) continue;
         seen.add(id);
+        // What is drawn without a spec is moved by its page's own controls.
+        if ((await figure.getAttribute("data-drawn")) !== null) {
+          expect(await figure.getByRole("button", { name: "Interactive chart" }).count()).toBe(0);
+          continue;
+        }
         await figure.getByRole("button", { name: "Interactive chart" }).click();
         await figure.locator(".figure-chart svg").waitFor();
       }
