@@ -127,6 +127,32 @@ it("what is typed offline survives the closed tab, and closing it warns", async 
   await expect.poll(async () => (await textOf(bob.page)).join()).toContain("Kept here. ");
 });
 
+it("the desk opens while it is away, for who was there last, and saves what is written then when it is back", async () => {
+  const path = await together("Away");
+  const unread = await ann.caller.call("POST", "/api/pages", { path: "unread", title: "Never opened" });
+  expect(unread.status).toBe(200);
+  await ann.page.reload();
+  await saved(ann.page);
+  await ann.page.evaluate(() => navigator.serviceWorker.ready);
+  await ann.page.close();
+  await desk.kill();
+  ann.page = await ann.page.context().newPage();
+  await ann.page.goto(`${desk.origin}/#${path}`);
+  await ann.page.getByText("The desk is away. What you write is kept in this browser").first().waitFor();
+  await says(ann.page, /^Offline, nothing unsaved$/);
+  await box(ann.page).focus();
+  await ann.page.keyboard.press("Control+End");
+  await ann.page.keyboard.type("Alone. ");
+  await says(ann.page, /^Offline, 7 edits kept here$/);
+  await ann.page.getByRole("link", { name: "Never opened" }).click();
+  await ann.page.getByText("this browser keeps no copy of this page").waitFor();
+  await desk.start();
+  await box(ann.page).waitFor();
+  await ann.page.getByRole("link", { name: "Away" }).click();
+  await saved(ann.page);
+  await expect.poll(async () => (await textOf(bob.page)).join()).toContain("Alone. ");
+});
+
 it("edits of a page that the desk has begun anew are never mixed in by themselves, but offered and merged when asked", async () => {
   await ann.page.goto(`${desk.origin}/#index`);
   await box(ann.page).waitFor();
@@ -190,6 +216,9 @@ it("signing out removes what this browser kept, and leads to the door", async ()
   await eve.page.getByRole("button", { name: "Sign out" }).click();
   await expect.poll(() => eve.page.url()).toContain("/sign-in");
   expect(await copies()).toBe(0);
+  expect(await eve.page.evaluate(() => [localStorage.getItem("desk visit"), Object.keys(localStorage).join()])).toEqual(
+    [null, expect.not.stringContaining("desk kept")],
+  );
   await eve.page.context().close();
 });
 

@@ -27,6 +27,9 @@ type Options = {
   onMoved(path: string): void;
 };
 
+const unanswered =
+  "The desk does not answer, and this browser keeps no copy of this page. It opens by itself when the desk is back.";
+
 /** The text of the page that is open, who is in it, and how its edits stand. */
 export function TextPane({ desk, pages, notices, onPicture, onScroll, onBack, onMoved }: Options) {
   const current = new Signal<OpenPage | null>(null);
@@ -141,7 +144,9 @@ export function TextPane({ desk, pages, notices, onPicture, onScroll, onBack, on
       if (turn !== asked) return leave(made);
       room = made;
       stopWatching = made.saved.watch(status.show);
+      const late = setTimeout(() => turn === asked && showNothing(unanswered), 4000);
       await made.ready;
+      clearTimeout(late);
       if (turn !== asked) return leave(made);
       show(entry, made, at);
     } catch (error) {

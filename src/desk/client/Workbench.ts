@@ -1,9 +1,10 @@
 import { button, element } from "../../query/element.js";
 import { atLeast } from "../shared/roles.js";
-import { call } from "./call.js";
+import { call, isAway } from "./call.js";
 import type { Desk } from "./DeskContext.js";
 import { addPicture, choosePicture } from "./editor/addPicture.js";
 import { forgetPerson } from "./offline/keptEdits.js";
+import { lastVisit, noteVisit, type Visit } from "./offline/lastVisit.js";
 import { offerKept } from "./offline/offerKept.js";
 import { Pages } from "./Pages.js";
 import { panels } from "./panels.js";
@@ -59,7 +60,10 @@ export function Workbench(me: Desk["me"]): HTMLElement {
     ...context,
     onPicture: (picture, at) => void put(picture, at),
     onScroll: (line) => preview.scroll(line),
-    onBack: () => preview.renew(),
+    onBack() {
+      renew();
+      preview.renew();
+    },
     onMoved: () => renew(),
   });
   const tree = PageTree({
@@ -112,6 +116,7 @@ export function Workbench(me: Desk["me"]): HTMLElement {
   const toldOf = new Set<string>();
   pages.list.watch((list) => {
     tree.show(list);
+    if (list.length) noteVisit({ me, pages: list });
     if (list.length) offerKept({ desk, notices, pages: list, open: text.reopen }, toldOf);
   });
   text.current.watch((page) => {
@@ -127,10 +132,22 @@ export function Workbench(me: Desk["me"]): HTMLElement {
   addEventListener("beforeunload", (event) => {
     if (text.unsaved()) event.preventDefault();
   });
-  pages
-    .refresh()
-    .then(byAddress)
-    .catch((error: Error) => notices.show({ text: error.message }));
+  void begin();
+  async function begin(before: Visit | null = null) {
+    try {
+      await pages.refresh();
+      byAddress();
+    } catch (error) {
+      const visit = before ?? (isAway(error) ? lastVisit() : null);
+      if (visit?.me.id !== me.id) return notices.show({ text: (error as Error).message });
+      if (!before) {
+        notices.show({ text: "The desk is away. What you write is kept in this browser, and saved when it is back." });
+        pages.list.set(visit.pages);
+        byAddress();
+      }
+      setTimeout(() => void begin(visit), 3000);
+    }
+  }
 
   const head = element("header", { className: "desk-head" }, [
     treeToggle(main),

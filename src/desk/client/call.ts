@@ -21,6 +21,10 @@ export async function call<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: s
   throw new DeskError(response.status, sentenceIn(text) ?? `The desk answered ${response.status} to ${path}.`);
 }
 
+/** Whether an error means that the desk is away: it cannot be reached, or the proxy before it says so. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof DeskError && [0, 502, 503, 504].includes(error.status);
+
 function sentenceIn(text: string): string | null {
   try {
     const { error } = JSON.parse(text) as { error?: unknown };

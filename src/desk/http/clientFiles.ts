@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -8,7 +9,7 @@ import { build } from "esbuild";
 
 /** A file of the browser's side: its bytes, raw and as brotli. */
 export type ClientFile = { type: string; raw: Buffer; brotli: Buffer };
-/** The files under `/files/`, named after their content, and the pages that start them, by path. */
+/** The files under `/files/`, named after their content, and by path the pages that start them, and their worker. */
 export type ClientFiles = { files: ReadonlyMap<string, ClientFile>; pages: ReadonlyMap<string, ClientFile> };
 
 const types: Record<string, string> = {
@@ -77,7 +78,27 @@ export async function bundleClient({ folder = client, minify = true } = {}): Pro
   };
   for (const { path, entry, style, title } of present)
     made.set(path, await toFile(".html", Buffer.from(html(title, bundleOf(entry), bundleOf(style)))));
+  if (made.has("/")) made.set("/worker.js", await toFile(".js", await bundleWorker(made, files)));
   return { files, pages: made };
+}
+
+/** The worker knows the names of all files, and is another one when any of them is. */
+async function bundleWorker(pages: ClientFiles["pages"], files: ClientFiles["files"]) {
+  const paths = ["/", ...[...files.keys()].map((name) => `/files/${name}`)];
+  const version = createHash("sha256");
+  for (const { raw } of [...pages.values(), ...files.values()]) version.update(raw);
+  const { outputFiles } = await build({
+    entryPoints: [join(client, "offline/worker.ts")],
+    bundle: true,
+    format: "iife",
+    target: "es2022",
+    write: false,
+    logLevel: "silent",
+    define: { SHELL: JSON.stringify({ version: version.digest("hex").slice(0, 16), paths }) },
+  });
+  const [worker] = outputFiles;
+  if (!worker) throw new Error("missing bundle: offline/worker.ts");
+  return worker.contents;
 }
 
 async function toFile(name: string, contents: Uint8Array): Promise<ClientFile> {

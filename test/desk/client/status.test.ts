@@ -85,16 +85,17 @@ test("whatever the connection does, nothing counts as saved that the desk has no
 
 test("the status line says what is saved, in words", () => {
   const cases: [Parameters<typeof saveText>[0], string][] = [
-    [{ connection: "opening", unsaved: 0, readOnly: null }, "Opening…"],
-    [{ connection: "opening", unsaved: 1, readOnly: null }, "Opening…, 1 edit kept here"],
-    [{ connection: "online", unsaved: 0, readOnly: null }, "Saved"],
-    [{ connection: "online", unsaved: 2, readOnly: null }, "Saving…"],
-    [{ connection: "offline", unsaved: 0, readOnly: null }, "Offline, nothing unsaved"],
-    [{ connection: "offline", unsaved: 1, readOnly: null }, "Offline, 1 edit kept here"],
-    [{ connection: "offline", unsaved: 1200, readOnly: null }, "Offline, 1,200 edits kept here"],
-    [{ connection: "online", unsaved: 0, readOnly: "the disk is full." }, "Read only: the disk is full."],
+    [{ connection: "opening", unsaved: 0, isKept: true, readOnly: null }, "Opening…"],
+    [{ connection: "opening", unsaved: 1, isKept: true, readOnly: null }, "Opening…, 1 edit kept here"],
+    [{ connection: "online", unsaved: 0, isKept: true, readOnly: null }, "Saved"],
+    [{ connection: "online", unsaved: 2, isKept: true, readOnly: null }, "Saving…"],
+    [{ connection: "offline", unsaved: 0, isKept: true, readOnly: null }, "Offline, nothing unsaved"],
+    [{ connection: "offline", unsaved: 1, isKept: true, readOnly: null }, "Offline, 1 edit kept here"],
+    [{ connection: "offline", unsaved: 3, isKept: false, readOnly: null }, "Offline, 3 edits in this tab only"],
+    [{ connection: "offline", unsaved: 1200, isKept: true, readOnly: null }, "Offline, 1,200 edits kept here"],
+    [{ connection: "online", unsaved: 0, isKept: true, readOnly: "the disk is full." }, "Read only: the disk is full."],
     [
-      { connection: "online", unsaved: 4, readOnly: "the disk is full." },
+      { connection: "online", unsaved: 4, isKept: true, readOnly: "the disk is full." },
       "Read only, 4 edits kept here: the disk is full.",
     ],
   ];

@@ -1,3 +1,5 @@
+import { forgetVisit } from "./lastVisit.js";
+
 /** What the browser remembers of edits that the desk has not acknowledged, so that it can tell of them later. */
 export type KeptEdits = { epoch: string; path: string; title: string; unsaved: number };
 
@@ -39,6 +41,7 @@ const keysOf = (person: string, storage: Storage): string[] =>
 /** Removes everything of a person from this browser, when that person signs out. */
 export async function forgetPerson(person: string, storage = localStorage) {
   for (const key of keysOf(person, storage)) storage.removeItem(key);
+  forgetVisit(storage);
   const copies = (await indexedDB.databases()).filter(({ name }) => name?.startsWith(copyName(person, "")));
   await Promise.all(copies.map(({ name = "" }) => removed(indexedDB.deleteDatabase(name))));
 }

@@ -9,6 +9,24 @@ export async function browserCopy(person: string, epoch: string, doc: Y.Doc): Pr
   return new IndexeddbPersistence(name, doc).whenSynced;
 }
 
+/**
+ * Whether all that was written to a copy so far is in the browser's storage, once that is known. Transactions on one store
+ * end in the order in which they began.
+ */
+export function committed({ db }: IndexeddbPersistence): Promise<boolean> {
+  if (!db) throw new Error("closed copy: nothing can be kept in it");
+  return new Promise((resolve) => {
+    const turn = db.transaction("updates", "readwrite");
+    const fail = () => resolve(false);
+    // An earlier one that fails, where the browser's space is used up, tells the database.
+    db.addEventListener("abort", fail, { once: true });
+    turn.oncomplete = () => {
+      db.removeEventListener("abort", fail);
+      resolve(true);
+    };
+  });
+}
+
 /** The library waits for ever for a database that cannot be opened. */
 function canOpen(name: string): Promise<boolean> {
   return new Promise((resolve) => {

@@ -8,7 +8,7 @@ import { forgetEdits, keepEdits, keptEdits } from "../offline/keptEdits.js";
 import { Signal } from "../Signal.js";
 import { Ledger } from "../status/Ledger.js";
 import type { SaveState } from "../status/SaveState.js";
-import { browserCopy } from "./browserCopy.js";
+import { browserCopy, committed } from "./browserCopy.js";
 import { DeskProvider } from "./DeskProvider.js";
 import { deniedBy, endingOf, isRefusal } from "./ending.js";
 
@@ -37,7 +37,7 @@ export async function openRoom({ page, desk, socket, onMoved }: Options) {
   /** Whether the desk has had all that this browser kept. */
   let isWhole = false;
   const ledger = new Ledger(keptEdits(id).find((kept) => kept.epoch === epoch)?.unsaved);
-  const saved = new Signal<SaveState>({ connection: "opening", unsaved: ledger.unsaved, readOnly: null });
+  const saved = new Signal<SaveState>({ connection: "opening", unsaved: ledger.unsaved, isKept: true, readOnly: null });
   let noted = -1;
   let noting: ReturnType<typeof setTimeout> | undefined;
   const tell = (change: Partial<SaveState> = {}) => {
@@ -50,6 +50,14 @@ export async function openRoom({ page, desk, socket, onMoved }: Options) {
     clearTimeout(noting);
     if (!unsaved && isWhole && copy) noting = setTimeout(() => noteSavedText(copy, text.toString()), 1000);
   };
+
+  let turns = 0;
+  /** Says whether the browser has kept an edit as soon as it has. */
+  async function keep() {
+    const turn = ++turns;
+    tell({ isKept: false });
+    if (copy && (await committed(copy)) && turn === turns) tell({ isKept: true });
+  }
 
   let unanswered: ReturnType<typeof setTimeout> | undefined;
   /** Says so when edits are not answered: a connection can be dead long before the browser knows. */
@@ -70,7 +78,7 @@ export async function openRoom({ page, desk, socket, onMoved }: Options) {
     {
       onMade() {
         ledger.made();
-        tell();
+        void keep();
         watchForAnswer();
       },
       onSent: () => ledger.sent(),
